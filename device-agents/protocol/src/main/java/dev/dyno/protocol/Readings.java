@@ -1,0 +1,31 @@
+package dev.dyno.protocol;
+
+/** Names of the readings in {@link TrialResult#readings()}. Totals are over the measured window. */
+public final class Readings {
+    /** Largest resident memory of the process so far, in bytes. */
+    public static final String MEMORY_PEAK_RSS = "memory.peak_rss";
+    /** Resident memory right after the window, in bytes. */
+    public static final String MEMORY_STEADY_RSS = "memory.steady_rss";
+    /** Proportional memory right after the window, in bytes. */
+    public static final String MEMORY_STEADY_PSS = "memory.steady_pss";
+    /** Largest proportional memory seen, in bytes. */
+    public static final String MEMORY_PEAK_PSS = "memory.peak_pss";
+    /** Proportional memory of the agent before it loaded a runtime, in bytes. */
+    public static final String MEMORY_EMPTY_PSS = "memory.empty_pss";
+    /** Managed bytes that the measuring thread allocated in the window. */
+    public static final String ALLOCATED_BYTES = "allocated.bytes";
+    /** Processor time of the process in the window, in seconds. */
+    public static final String CPU_TIME = "cpu.time";
+    /** Share of all processors that other processes used in the window, 0 to 1. */
+    public static final String CPU_FOREIGN_SHARE = "cpu.foreign_share";
+    /** Context switches of all threads of the process in the window. */
+    public static final String CONTEXT_SWITCHES = "cpu.context_switches";
+    /** Share of one processor that the telemetry thread used in the window, 0 to 1. */
+    public static final String TELEMETRY_CPU_SHARE = "telemetry.cpu_share";
+    /** Device temperature at the end of the window, in degrees Celsius. */
+    public static final String TEMPERATURE = "temperature";
+    /** Mean power over the window, in watts. */
+    public static final String POWER = "power";
+
+    private Readings() {}
+}

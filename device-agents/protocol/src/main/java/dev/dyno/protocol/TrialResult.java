@@ -1,0 +1,112 @@
+package dev.dyno.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent answers: the raw facts of one trial. Percentiles and verdicts are the harness's.
+ *
+ * @param protocol the protocol's version
+ * @param trialId the identity from the specification
+ * @param outcome whether the trial ran to its end, and if not, in which phase it failed and why
+ * @param coldStart the phases of the start; null if it failed before the first inference
+ * @param warmUp what the warm-up did; null if it was not reached
+ * @param window the measured window; null if it was not reached
+ * @param readings every further number, by name, each with unit and provenance or with the reason why it is absent
+ * @param facts what the agent found out about runtime, model and device
+ * @param accuracy how many of the labelled inputs were classified right; null if none were asked for
+ * @param validity reasons why the evidence does not count, found on the device
+ */
+public record TrialResult(
+        int protocol,
+        String trialId,
+        Outcome outcome,
+        @Nullable ColdStart coldStart,
+        @Nullable WarmUpOutcome warmUp,
+        @Nullable Window window,
+        Map<String, Reading> readings,
+        Map<String, String> facts,
+        @Nullable AccuracyOutcome accuracy,
+        List<String> validity) {
+
+    public TrialResult {
+        readings = Map.copyOf(new TreeMap<>(readings));
+        facts = Map.copyOf(new TreeMap<>(facts));
+        validity = List.copyOf(validity);
+    }
+
+    /** How a trial ended on the device. */
+    public sealed interface Outcome {
+        /** It ran to its end. */
+        record Completed() implements Outcome {}
+
+        /**
+         * It failed.
+         *
+         * @param phase {@code spec}, {@code runtime}, {@code load}, {@code inputs}, {@code first-inference},
+         *     {@code warm-up}, {@code measure} or {@code accuracy}
+         * @param message what went wrong, for people
+         */
+        record Failed(String phase, String message) implements Outcome {}
+    }
+
+    /**
+     * The phases of a cold start, in nanoseconds, none negative.
+     *
+     * @param processNanos from launch to the agent's first instruction; -1 where the platform does not tell
+     * @param runtimeNanos loading and starting the runtime
+     * @param modelLoadNanos loading and preparing the model
+     * @param firstInferenceNanos the first inference
+     */
+    public record ColdStart(long processNanos, long runtimeNanos, long modelLoadNanos, long firstInferenceNanos) {}
+
+    /**
+     * What the warm-up did.
+     *
+     * @param iterations inferences made
+     * @param nanos time taken
+     * @param steady whether the averages came to agree before the limit
+     */
+    public record WarmUpOutcome(int iterations, long nanos, boolean steady) {}
+
+    /**
+     * The measured window.
+     *
+     * @param iterations inferences measured
+     * @param startNanos its start on the clock of {@code samples.csv}
+     * @param nanos its length
+     */
+    public record Window(int iterations, long startNanos, long nanos) {}
+
+    /**
+     * One number with its unit and provenance, or the reason why there is none.
+     *
+     * @param value the number; NaN where it is unavailable
+     * @param unit the symbol of an SI unit: {@code s}, {@code B}, {@code 1}, {@code count}, {@code Cel}, {@code W}
+     * @param provenance {@code timer}, {@code counter}, {@code gauge} or {@code computed}
+     * @param source the concrete source, such as a file of the kernel
+     * @param unavailable why there is no number; null where there is one
+     */
+    public record Reading(
+            double value,
+            String unit,
+            String provenance,
+            String source,
+            @Nullable String unavailable) {
+
+        /** A number that is there. */
+        public static Reading of(double value, String unit, String provenance, String source) {
+            return new Reading(value, unit, provenance, source, null);
+        }
+
+        /** A number that is not there, and why. */
+        public static Reading unavailable(String unit, String reason) {
+            return new Reading(Double.NaN, unit, "", "", reason);
+        }
+    }
+
+    /** Labelled inputs classified right, of how many. */
+    public record AccuracyOutcome(int correct, int total) {}
+}

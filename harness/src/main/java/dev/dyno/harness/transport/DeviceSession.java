@@ -1,0 +1,48 @@
+package dev.dyno.harness.transport;
+
+import java.nio.file.Path;
+
+/**
+ * One use of one device, from open to close. Not for use by several threads at once. Every method may throw
+ * {@link dev.dyno.results.error.TransientDeviceException} when the device vanishes or a time limit passes, and
+ * {@link dev.dyno.results.error.PermanentDeviceException} when trying again will not help.
+ */
+public interface DeviceSession extends AutoCloseable {
+    /** The device's name in the lab. */
+    String device();
+
+    /** The folder on the device under which Dyno keeps everything; absolute, created by {@code open}. */
+    DevicePath workFolder();
+
+    /**
+     * Runs a command to its end. Returns for every exit code; a time limit kills the whole process group and throws.
+     *
+     * @param command what to run
+     * @param limits how long it may take and how much it may say
+     */
+    ExecResult exec(Command command, ExecLimits limits);
+
+    /**
+     * Copies a file to the device. The target appears complete or not at all; its digest is checked on the device.
+     *
+     * @param file a file here
+     * @param target where to put it; its folder exists
+     */
+    void push(Path file, DevicePath target);
+
+    /**
+     * Copies a file from the device. The target appears complete or not at all; its digest is checked.
+     *
+     * @param source a file on the device
+     * @param target where to put it here; its folder exists
+     * @param maxBytes a larger file is refused with a permanent error
+     */
+    void pull(DevicePath source, Path target, long maxBytes);
+
+    /** Whether the device answers now, within a few seconds. Never throws. */
+    boolean alive();
+
+    /** Ends the use. Never throws; what was started detached goes on. */
+    @Override
+    void close();
+}

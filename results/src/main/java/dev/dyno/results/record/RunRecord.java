@@ -1,0 +1,78 @@
+package dev.dyno.results.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one {@code dyno run} did.
+ *
+ * @param id unique, safe as a file name
+ * @param dynoVersion the version that made it
+ * @param command the command line that made it, as arguments
+ * @param scenario the scenario's name
+ * @param scenarioSha256 digest of the resolved scenario text, which lies beside this record
+ * @param seed seed of the order of trials, from which the plan follows
+ * @param rounds planned rounds, at least 1
+ * @param state how far it got
+ * @param startedAt wall-clock time of its start
+ * @param finishedAt wall-clock time of its end; null while it runs or where it was cut off
+ * @param devices the devices of the plan
+ * @param candidates the baseline first, then the candidates in the scenario's order
+ * @param metrics names of the metrics asked for, in table order
+ * @param trials every finished trial, in order of finishing
+ * @param issues what was found on the way that belongs to no single trial
+ */
+public record RunRecord(
+        String id,
+        String dynoVersion,
+        List<String> command,
+        String scenario,
+        String scenarioSha256,
+        long seed,
+        int rounds,
+        State state,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        List<DeviceProfile> devices,
+        List<CandidateRecord> candidates,
+        List<String> metrics,
+        List<TrialRecord> trials,
+        List<Issue> issues) {
+
+    /** The version of this record's form in {@code run.json}; a reader refuses any other. */
+    public static final String SCHEMA = "dyno/run/v1";
+
+    /** How far a run got. */
+    public enum State {
+        /** It has not ended, or it was cut off: {@code --resume} completes it. */
+        RUNNING,
+        /** A person stopped it; it has what there was, and {@code --resume} completes it. */
+        INTERRUPTED,
+        /** Every planned trial was tried. */
+        COMPLETE
+    }
+
+    public RunRecord {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(startedAt, "startedAt");
+        if (rounds < 1) {
+            throw new IllegalArgumentException("a run has at least one round");
+        }
+        command = List.copyOf(command);
+        devices = List.copyOf(devices);
+        candidates = List.copyOf(candidates);
+        metrics = List.copyOf(metrics);
+        trials = List.copyOf(trials);
+        issues = List.copyOf(issues);
+        if (candidates.stream().filter(CandidateRecord::baseline).count() != 1) {
+            throw new IllegalArgumentException("a run has exactly one baseline");
+        }
+    }
+
+    /** The reference that every other candidate is compared with. */
+    public CandidateRecord baseline() {
+        return candidates.stream().filter(CandidateRecord::baseline).findFirst().orElseThrow();
+    }
+}

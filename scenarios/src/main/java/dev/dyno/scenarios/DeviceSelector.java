@@ -1,0 +1,78 @@
+package dev.dyno.scenarios;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Which devices of a lab: terms separated by blanks, all of which must hold. {@code key:value} asks that a fact equals a
+ * value, {@code key:/regex/} that a regular expression is found in it, a bare {@code word} that it occurs in the device's
+ * name, and a leading {@code -} turns a term round. Case does not matter. The empty selector takes every device.
+ *
+ * @param text as the user wrote it
+ */
+public record DeviceSelector(String text) {
+
+    /** Every device. */
+    public static final DeviceSelector ALL = new DeviceSelector("");
+
+    public DeviceSelector {
+        terms(text);
+    }
+
+    /**
+     * Whether a device with the given facts is meant.
+     *
+     * @param name the device's name in the lab
+     * @param facts its facts by key: {@code os}, {@code soc}, {@code model}, {@code abi}, {@code cores}, ...
+     */
+    public boolean matches(String name, Map<String, String> facts) {
+        return terms(text).stream().allMatch(term -> term.matches(name, facts));
+    }
+
+    private static List<Term> terms(String text) {
+        return Pattern.compile("\\s+")
+                .splitAsStream(text.strip())
+                .filter(word -> !word.isEmpty())
+                .map(Term::parse)
+                .toList();
+    }
+
+    private record Term(boolean negated, String key, Pattern pattern) {
+
+        static Term parse(String word) {
+            boolean negated = word.startsWith("-");
+            String body = negated ? word.substring(1) : word;
+            int colon = body.indexOf(':');
+            String key = colon < 0 ? "" : body.substring(0, colon);
+            String value = body.substring(colon + 1);
+            if (value.isEmpty()) {
+                throw new IllegalArgumentException("device selector: '" + word + "' has no value");
+            }
+            return new Term(negated, key.toLowerCase(Locale.ROOT), pattern(word, colon < 0, value));
+        }
+
+        private static Pattern pattern(String word, boolean bare, String value) {
+            boolean regex = value.length() > 2 && value.startsWith("/") && value.endsWith("/");
+            String expression = Pattern.quote(value);
+            if (regex) {
+                expression = value.substring(1, value.length() - 1);
+            } else if (!bare) {
+                expression = "^" + expression + "$";
+            }
+            try {
+                return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+            } catch (PatternSyntaxException e) {
+                throw new IllegalArgumentException(
+                        "device selector: '" + word + "' is not a regular expression: " + e.getDescription(), e);
+            }
+        }
+
+        boolean matches(String name, Map<String, String> facts) {
+            String subject = key.isEmpty() || key.equals("name") ? name : facts.getOrDefault(key, "");
+            return pattern.matcher(subject).find() != negated;
+        }
+    }
+}

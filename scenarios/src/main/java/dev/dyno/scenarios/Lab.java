@@ -1,0 +1,40 @@
+package dev.dyno.scenarios;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The devices that may be used.
+ *
+ * @param devices in the file's order, with unique names
+ */
+public record Lab(List<Entry> devices) {
+
+    /** The lab of someone who has no lab file: this machine. */
+    public static final Lab THIS_MACHINE = new Lab(List.of(new Entry("this-machine", "local", Map.of())));
+
+    public Lab {
+        devices = List.copyOf(devices);
+        if (devices.stream().map(Entry::name).distinct().count() != devices.size()) {
+            throw new IllegalArgumentException("device names are unique within a lab");
+        }
+    }
+
+    /**
+     * A device as the lab file has it.
+     *
+     * @param name unique within the lab; letters, digits, dots, dashes and underscores
+     * @param transport how it is reached: {@code local} here; more transports have more names
+     * @param keys that transport's own keys, such as a serial number or a host; {@code label} is free text for selectors
+     */
+    public record Entry(String name, String transport, Map<String, String> keys) {
+        public Entry {
+            if (!name.matches("[A-Za-z0-9._-]{1,60}")) {
+                throw new IllegalArgumentException("'" + name + "' is not a device name");
+            }
+            keys = Collections.unmodifiableMap(new TreeMap<>(keys));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.dyno.scenarios;
+
+import dev.dyno.results.metric.Metric;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's wish: which candidates to measure against which baseline, where, under which load, and what must hold.
+ *
+ * @param name short, safe as part of a file name
+ * @param description for people; may be empty
+ * @param candidates the baseline first, then the others in the file's order; at least two
+ * @param baseline the name of the reference candidate
+ * @param inputs what the models are fed
+ * @param accuracy labelled inputs; null if accuracy is not asked for
+ * @param warmUp when the warm-up ends
+ * @param load how inferences follow each other
+ * @param rounds how often every candidate is measured, each time in a fresh process; at least 1
+ * @param trialTimeLimit after which a trial is ended by force
+ * @param telemetryInterval time between two readings of the telemetry; zero turns it off
+ * @param metrics what to report, in table order
+ * @param gate what must hold
+ * @param devices which devices of the lab
+ * @param resolved the file's text with every variable and path resolved; it is saved with the run
+ */
+public record Scenario(
+        String name,
+        String description,
+        List<Candidate> candidates,
+        String baseline,
+        Inputs inputs,
+        @Nullable AccuracySet accuracy,
+        WarmUp warmUp,
+        LoadPattern load,
+        int rounds,
+        Duration trialTimeLimit,
+        Duration telemetryInterval,
+        List<Metric> metrics,
+        Gate gate,
+        DeviceSelector devices,
+        String resolved) {
+
+    public Scenario {
+        candidates = List.copyOf(candidates);
+        metrics = List.copyOf(metrics);
+        Objects.requireNonNull(gate, "gate");
+        if (candidates.size() < 2 || !candidates.get(0).name().equals(baseline)) {
+            throw new IllegalArgumentException("a scenario has its baseline first and at least one other candidate");
+        }
+        if (rounds < 1) {
+            throw new IllegalArgumentException("a scenario has at least one round");
+        }
+    }
+}
