@@ -14,6 +14,7 @@ import java.util.Map;
  * @param environment variables set for it, beyond the device's own
  * @param stdin what it reads from standard input; may be empty
  */
+@SuppressWarnings("ArrayRecordComponent") // cloned in and out, compared by content
 public record Command(List<String> arguments, Map<String, String> environment, byte[] stdin) {
 
     public Command {

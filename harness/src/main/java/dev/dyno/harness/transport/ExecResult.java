@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param stderr the last bytes of standard error, exactly as written
  * @param truncated whether either stream said more than was kept
  */
+@SuppressWarnings("ArrayRecordComponent") // cloned in and out, compared by content
 public record ExecResult(int exitCode, byte[] stdout, byte[] stderr, boolean truncated) {
 
     public ExecResult {
