@@ -1,5 +1,6 @@
 package dev.dyno.protocol;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +33,8 @@ public record TrialResult(
         List<String> validity) {
 
     public TrialResult {
-        readings = Map.copyOf(new TreeMap<>(readings));
-        facts = Map.copyOf(new TreeMap<>(facts));
+        readings = Collections.unmodifiableMap(new TreeMap<>(readings));
+        facts = Collections.unmodifiableMap(new TreeMap<>(facts));
         validity = List.copyOf(validity);
     }
 
@@ -60,7 +61,13 @@ public record TrialResult(
      * @param modelLoadNanos loading and preparing the model
      * @param firstInferenceNanos the first inference
      */
-    public record ColdStart(long processNanos, long runtimeNanos, long modelLoadNanos, long firstInferenceNanos) {}
+    public record ColdStart(long processNanos, long runtimeNanos, long modelLoadNanos, long firstInferenceNanos) {
+        public ColdStart {
+            require(
+                    processNanos >= -1 && runtimeNanos >= 0 && modelLoadNanos >= 0 && firstInferenceNanos >= 0,
+                    "cold start");
+        }
+    }
 
     /**
      * What the warm-up did.
@@ -69,7 +76,11 @@ public record TrialResult(
      * @param nanos time taken
      * @param steady whether the averages came to agree before the limit
      */
-    public record WarmUpOutcome(int iterations, long nanos, boolean steady) {}
+    public record WarmUpOutcome(int iterations, long nanos, boolean steady) {
+        public WarmUpOutcome {
+            require(iterations >= 0 && nanos >= 0, "warm-up");
+        }
+    }
 
     /**
      * The measured window.
@@ -78,7 +89,11 @@ public record TrialResult(
      * @param startNanos its start on the clock of {@code samples.csv}
      * @param nanos its length
      */
-    public record Window(int iterations, long startNanos, long nanos) {}
+    public record Window(int iterations, long startNanos, long nanos) {
+        public Window {
+            require(iterations >= 0 && startNanos >= 0 && nanos >= 0, "window");
+        }
+    }
 
     /**
      * One number with its unit and provenance, or the reason why there is none.
@@ -96,6 +111,10 @@ public record TrialResult(
             String source,
             @Nullable String unavailable) {
 
+        public Reading {
+            require(unavailable == null ? Double.isFinite(value) : Double.isNaN(value), "reading in " + unit);
+        }
+
         /** A number that is there. */
         public static Reading of(double value, String unit, String provenance, String source) {
             return new Reading(value, unit, provenance, source, null);
@@ -108,5 +127,15 @@ public record TrialResult(
     }
 
     /** Labelled inputs classified right, of how many. */
-    public record AccuracyOutcome(int correct, int total) {}
+    public record AccuracyOutcome(int correct, int total) {
+        public AccuracyOutcome {
+            require(correct >= 0 && correct <= total, "accuracy");
+        }
+    }
+
+    private static void require(boolean inRange, String what) {
+        if (!inRange) {
+            throw new IllegalArgumentException(what + ": a number out of range");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.dyno.protocol;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public record TrialSpec(
         if (telemetryIntervalNanos < 0) {
             throw new IllegalArgumentException("telemetry interval: not negative");
         }
-        options = Map.copyOf(new TreeMap<>(options));
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
     /** What the model is fed. */

@@ -1,0 +1,21 @@
+package dev.dyno.protocol;
+
+/** The names of the files in a trial's folder on the device. */
+public final class TrialFiles {
+    /** The {@link TrialSpec}, written by the harness before the launch. */
+    public static final String SPEC = "spec.json";
+    /** The {@link Heartbeat}, replaced while the agent works. */
+    public static final String HEARTBEAT = "heartbeat.json";
+    /** Every latency; see {@link SamplesCsv}. */
+    public static final String SAMPLES = "samples.csv";
+    /** What the telemetry read; see {@link TelemetryCsv}. */
+    public static final String TELEMETRY = "telemetry.csv";
+    /** The outputs for the fixed input, if they were asked for; see {@link NpyFile}. */
+    public static final String OUTPUTS = "outputs.npy";
+    /** The {@link TrialResult}: appears last, complete, by rename. */
+    public static final String RESULT = "result.json";
+    /** What the agent and the runtime printed; written by whoever launches the agent. */
+    public static final String LOG = "agent.log";
+
+    private TrialFiles() {}
+}
