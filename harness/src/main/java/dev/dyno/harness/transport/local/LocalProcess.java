@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One command on this machine, from start to end. */
@@ -39,6 +40,7 @@ final class LocalProcess {
     private final ExecLimits limits;
     private final Capture stdout;
     private final Capture stderr;
+    private final CountDownLatch draining = new CountDownLatch(2);
 
     LocalProcess(String device, Command command, ExecLimits limits) {
         this.device = device;
@@ -56,10 +58,12 @@ final class LocalProcess {
                 .directory(folder.toFile())
                 .start();
         ProcessGroup group = new ProcessGroup(process.pid());
-        daemon("feed", () -> feed(process, script));
         Thread out = daemon("out", () -> drain(process.getInputStream(), stdout));
         Thread err = daemon("err", () -> drain(process.getErrorStream(), stderr));
         try {
+            // Only now, so that the process cannot end before both streams are held.
+            draining.await();
+            daemon("feed", () -> feed(process, script));
             if (!process.waitFor(limits.time().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw broken("took longer than " + limits.time().toMillis() + " ms and was killed", group);
             }
@@ -104,9 +108,10 @@ final class LocalProcess {
      * Reads to the end. Holds the stream's monitor all the while: at the process's end the JDK would otherwise take the
      * stream and read on into unbounded memory for as long as a left-behind child keeps writing.
      */
-    private static void drain(InputStream stream, Capture capture) {
+    private void drain(InputStream stream, Capture capture) {
         byte[] buffer = new byte[1 << 16];
         synchronized (stream) {
+            draining.countDown();
             try {
                 for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
                     capture.accept(buffer, 0, n);
