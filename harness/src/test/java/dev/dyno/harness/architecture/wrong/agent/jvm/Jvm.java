@@ -1,0 +1,4 @@
+package dev.dyno.harness.architecture.wrong.agent.jvm;
+
+/** The machine that the core must not know. */
+public class Jvm {}

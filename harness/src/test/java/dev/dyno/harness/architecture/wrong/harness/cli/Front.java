@@ -1,0 +1,4 @@
+package dev.dyno.harness.architecture.wrong.harness.cli;
+
+/** The command line that nothing may need. */
+public class Front {}
