@@ -17,6 +17,8 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // cloned in and out, compared by content
 public record Command(List<String> arguments, Map<String, String> environment, byte[] stdin) {
 
+    private static final int MAX_SHOWN = 200;
+
     public Command {
         arguments = List.copyOf(arguments);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
@@ -60,8 +62,10 @@ public record Command(List<String> arguments, Map<String, String> environment, b
         return 31 * (31 * arguments.hashCode() + environment.hashCode()) + Arrays.hashCode(stdin);
     }
 
+    /** For people: one line, shortened. */
     @Override
     public String toString() {
-        return String.join(" ", arguments);
+        String line = String.join(" ", arguments).replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "...";
     }
 }

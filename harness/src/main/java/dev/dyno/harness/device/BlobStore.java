@@ -1,0 +1,153 @@
+package dev.dyno.harness.device;
+
+import dev.dyno.harness.transport.DevicePath;
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.ExecResult;
+import dev.dyno.results.error.DeviceException.Details;
+import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.results.error.TransientDeviceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Brings files to devices by their content. Every bundle lies in a folder named by its digest, so what is there already is
+ * never sent again, and what is there under that name is that.
+ */
+public final class BlobStore {
+    /** Left free on the device beyond what is sent, for the trials' own files. */
+    private static final long MARGIN_BYTES = 4L << 20;
+
+    private static final Pattern DF = Pattern.compile("\\s\\d+\\s+\\d+\\s+(\\d+)\\s+\\d+%\\s");
+
+    private final FileDigests digests;
+
+    public BlobStore(FileDigests digests) {
+        this.digests = digests;
+    }
+
+    /**
+     * What a deployment did.
+     *
+     * @param folder the bundle's folder on the device; the files are in it by their names
+     * @param pushedBytes how much had to be sent; 0 if all of it was there
+     */
+    public record Deployed(DevicePath folder, long pushedBytes) {
+
+        /** The path of one of the bundle's files. */
+        public DevicePath file(String name) {
+            return folder.resolve(name);
+        }
+    }
+
+    /**
+     * Makes sure that a bundle is on a device. A damaged one is replaced; two that deploy the same at once both succeed.
+     *
+     * @throws PermanentDeviceException if a file here cannot be read, or the device has no space for it
+     * @throws TransientDeviceException if the device vanishes, or a file changes while it is sent
+     */
+    public Deployed deploy(DeviceSession session, Bundle bundle) {
+        List<Entry> entries = entries(session, bundle);
+        String blob = blobName(entries);
+        DevicePath blobs = session.workFolder().resolve("blobs");
+        if (DeviceScript.BLOB_CHECK
+                .run(session, with(List.of(blobs.resolve(blob).value(), sizes(entries)), names(entries)))
+                .ok()) {
+            return new Deployed(blobs.resolve(blob), 0);
+        }
+        String part = ".part-" + UUID.randomUUID();
+        prepare(session, blobs, part, entries);
+        entries.forEach(entry -> session.push(entry.file(), blobs.resolve(part).resolve(entry.name())));
+        verify(session, blobs.resolve(part), entries);
+        DeviceScript.BLOB_PUBLISH.require(
+                session, with(List.of(blobs.value(), part, blob, sizes(entries)), names(entries)), "deploy files");
+        return new Deployed(blobs.resolve(blob), bytes(entries));
+    }
+
+    private static void prepare(DeviceSession session, DevicePath blobs, String part, List<Entry> entries) {
+        List<String> folders = entries.stream()
+                .map(Entry::name)
+                .filter(name -> name.contains("/"))
+                .map(name -> name.substring(0, name.lastIndexOf('/')))
+                .distinct()
+                .toList();
+        String df = DeviceScript.BLOB_PREPARE
+                .require(session, with(List.of(blobs.value(), part), folders), "make a folder")
+                .text();
+        Matcher matcher = DF.matcher(df);
+        // A device whose df says something else is not refused: the push itself will notice a full disk.
+        if (matcher.find() && Long.parseLong(matcher.group(1)) * 1024 < bytes(entries) + MARGIN_BYTES) {
+            throw noSpace(session, bytes(entries), Long.parseLong(matcher.group(1)) * 1024);
+        }
+    }
+
+    private static PermanentDeviceException noSpace(DeviceSession session, long needed, long free) {
+        return new PermanentDeviceException(Details.of(
+                session.device(),
+                "no space for " + needed + " bytes in " + session.workFolder() + ": " + free + " are free and "
+                        + MARGIN_BYTES + " stay free; delete " + session.workFolder()
+                        + "/blobs, which Dyno fills again as needed, or choose another work folder"));
+    }
+
+    /** The transport has checked that what it read has arrived; this checks that it was what we meant. */
+    private static void verify(DeviceSession session, DevicePath folder, List<Entry> entries) {
+        List<String> expected = entries.stream().map(Entry::sha256).toList();
+        ExecResult result =
+                DeviceScript.SUMS.require(session, with(List.of(folder.value()), names(entries)), "check files");
+        List<String> found =
+                result.text().lines().map(line -> line.split(" ", 2)[0]).toList();
+        if (!found.equals(expected)) {
+            throw new TransientDeviceException(
+                    Details.of(session.device(), "files changed while they were sent: " + names(entries)));
+        }
+    }
+
+    private List<Entry> entries(DeviceSession session, Bundle bundle) {
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, Path> file : new TreeMap<>(bundle.files()).entrySet()) {
+            try {
+                Path real = file.getValue().toRealPath();
+                entries.add(new Entry(file.getKey(), real, Files.size(real), digests.sha256(real)));
+            } catch (IOException e) {
+                String message = "cannot read " + file.getValue() + ", which is to be deployed (" + e + ")";
+                throw new PermanentDeviceException(Details.of(session.device(), message), e);
+            }
+        }
+        return entries;
+    }
+
+    private static String blobName(List<Entry> entries) {
+        StringBuilder text = new StringBuilder();
+        entries.forEach(entry ->
+                text.append(entry.sha256()).append(' ').append(entry.name()).append('\n'));
+        return FileDigests.sha256(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static String sizes(List<Entry> entries) {
+        return String.join(
+                "\n", entries.stream().map(entry -> Long.toString(entry.size())).toList());
+    }
+
+    private static List<String> names(List<Entry> entries) {
+        return entries.stream().map(Entry::name).toList();
+    }
+
+    private static long bytes(List<Entry> entries) {
+        return entries.stream().mapToLong(Entry::size).sum();
+    }
+
+    private static List<String> with(List<String> first, List<String> rest) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(rest);
+        return all;
+    }
+
+    private record Entry(String name, Path file, long size, String sha256) {}
+}

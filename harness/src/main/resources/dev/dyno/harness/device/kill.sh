@@ -1,0 +1,14 @@
+# Kills a trial's processes and waits until they are gone. Argument: the trial folder.
+cd "$1" 2> /dev/null || exit 0
+[ -e agent.group ] || exit 0
+read -r group start boot launched < agent.group
+read -r now < /proc/sys/kernel/random/boot_id
+[ "$boot" = "$now" ] || exit 0
+if [ -e "/proc/$group/stat" ]; then
+  # The same number with another start time is somebody else's process.
+  read -r stat < "/proc/$group/stat"
+  set -- ${stat##*) }
+  [ "${20}" = "$start" ] || exit 0
+fi
+kill -s KILL -- "-$group" 2> /dev/null
+timeout 5 flock -s 9 9< running
