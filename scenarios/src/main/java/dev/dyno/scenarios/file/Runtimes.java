@@ -97,16 +97,5 @@ public record Runtimes(List<KnownRuntime> all) {
         public static Option number(String name, int min, int max) {
             return new Option(name, List.of(), min, max);
         }
-
-        /** Whether the option may have the given value. */
-        public boolean allows(String value) {
-            return words.isEmpty()
-                    ? value.matches("[0-9]{1,9}") && inRange(Integer.parseInt(value))
-                    : words.contains(value);
-        }
-
-        private boolean inRange(int value) {
-            return min <= value && value <= max;
-        }
     }
 }

@@ -1,0 +1,86 @@
+package dev.dyno.scenarios.file;
+
+import dev.dyno.results.error.ScenarioException;
+import dev.dyno.scenarios.Lab;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads a lab from the tree of its file. */
+final class LabReader {
+    static final String SCHEMA = "dyno/lab/v1";
+
+    private static final List<String> COMMON_KEYS = List.of("name", "transport", "label");
+
+    private final Section section;
+    private final Reading reading;
+    private final Transports transports;
+
+    LabReader(Node root, Reading reading, Transports transports) {
+        this.section = Section.of("a lab file", root, reading);
+        this.reading = reading;
+        this.transports = transports;
+    }
+
+    /**
+     * The lab.
+     *
+     * @throws ScenarioException with every problem found
+     */
+    Lab read() {
+        section.knowing("schema", "devices").requiring("schema", "devices");
+        SchemaName.check(section, SCHEMA);
+        List<Lab.Entry> devices = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        Node node = section.find("devices");
+        if (node instanceof Node.Sequence rows && !rows.items().isEmpty()) {
+            rows.items().forEach(row -> device(row, names, devices));
+        } else if (node != null) {
+            reading.problem(node.place(), "'devices' is a list of at least one device, not " + node.kind());
+        }
+        reading.problems().throwIfAny();
+        return new Lab(devices);
+    }
+
+    private void device(Node row, Set<String> names, List<Lab.Entry> devices) {
+        int before = reading.problems().count();
+        Section device = Section.of("a device", row, reading).requiring("name", "transport");
+        Map<String, String> keys = new HashMap<>();
+        for (Node.Entry entry : device.entries()) {
+            device.field(entry.key())
+                    .ifPresent(field -> keys.put(field.name(), field.value().text()));
+        }
+        device.field("name").ifPresent(field -> {
+            if (!names.add(field.identifier())) {
+                field.problem("is '" + field.value().text() + "', which another device has already");
+            }
+        });
+        device.field("label").ifPresent(Field::text);
+        device.field("transport").ifPresent(field -> transport(field, device));
+        if (reading.problems().count() == before) {
+            devices.add(entry(keys));
+        }
+    }
+
+    private void transport(Field field, Section device) {
+        field.word(transports.names());
+        transports.named(field.value().text()).ifPresent(transport -> {
+            List<String> known = new ArrayList<>(COMMON_KEYS);
+            known.addAll(transport.required());
+            known.addAll(transport.optional());
+            device.knowing(known.toArray(String[]::new))
+                    .requiring(transport.required().toArray(String[]::new));
+        });
+    }
+
+    private static Lab.Entry entry(Map<String, String> keys) {
+        Map<String, String> others = new TreeMap<>(keys);
+        others.remove("name");
+        others.remove("transport");
+        return new Lab.Entry(keys.getOrDefault("name", ""), keys.getOrDefault("transport", ""), others);
+    }
+}

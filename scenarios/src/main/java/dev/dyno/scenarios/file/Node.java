@@ -1,0 +1,77 @@
+package dev.dyno.scenarios.file;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A value of a YAML file, with its place. */
+sealed interface Node {
+
+    /** Where it begins. */
+    Place place();
+
+    /** What a message calls it, with its article. */
+    String kind();
+
+    /**
+     * A single value.
+     *
+     * @param text its value, with variables filled in
+     * @param plain whether it stands without quotes, so that it may be a number or nothing
+     * @param saved its value as it may be saved with a run: with a reference in place of each secret
+     */
+    record Scalar(Place place, String text, boolean plain, String saved) implements Node {
+        private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+        private static final Set<String> FLAGS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
+        private static final Pattern NUMBER =
+                Pattern.compile("[-+]?+(?:\\.[0-9]++|[0-9]++(?:\\.[0-9]*+)?+)(?:[eE][-+]?+[0-9]++)?+"
+                        + "|0o[0-7]++|0x[0-9a-fA-F]++|[-+]?+\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
+
+        boolean isNothing() {
+            return plain && NOTHING.contains(text);
+        }
+
+        boolean isFlag() {
+            return plain && FLAGS.contains(text);
+        }
+
+        boolean isNumber() {
+            return plain && NUMBER.matcher(text).matches();
+        }
+
+        @Override
+        public String kind() {
+            if (isNothing()) {
+                return "empty";
+            }
+            return isFlag() || isNumber() ? text : "'" + text + "'";
+        }
+    }
+
+    /** Keys with values, in the file's order; every key once. */
+    record Mapping(Place place, List<Entry> entries) implements Node {
+        public Mapping {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public String kind() {
+            return "a mapping";
+        }
+    }
+
+    /** Values in order. */
+    record Sequence(Place place, List<Node> items) implements Node {
+        public Sequence {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** A key and its value. */
+    record Entry(String key, Place place, Node value) {}
+}

@@ -1,0 +1,189 @@
+package dev.dyno.scenarios.file;
+
+import dev.dyno.results.error.ScenarioException;
+import dev.dyno.scenarios.AccuracySet;
+import dev.dyno.scenarios.Candidate;
+import dev.dyno.scenarios.DeviceSelector;
+import dev.dyno.scenarios.Gate;
+import dev.dyno.scenarios.Inputs;
+import dev.dyno.scenarios.LoadPattern;
+import dev.dyno.scenarios.Scenario;
+import dev.dyno.scenarios.WarmUp;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a scenario from the tree of its file. The order of reading is the order of the resolved text. */
+final class ScenarioReader {
+    static final String SCHEMA = "dyno/scenario/v1";
+
+    private static final int MOST_ROUNDS = 1000;
+
+    private final Section section;
+    private final Reading reading;
+
+    ScenarioReader(Node root, Reading reading) {
+        this.section = Section.of("a scenario", root, reading);
+        this.reading = reading;
+    }
+
+    /**
+     * The scenario.
+     *
+     * @throws ScenarioException with every problem found
+     */
+    Scenario read() {
+        section.knowing(
+                        "schema",
+                        "name",
+                        "description",
+                        "baseline",
+                        "candidates",
+                        "inputs",
+                        "accuracy",
+                        "warm-up",
+                        "load",
+                        "rounds",
+                        "trial-time-limit",
+                        "telemetry",
+                        "metrics",
+                        "gate",
+                        "devices")
+                .requiring("schema", "name", "baseline", "candidates");
+        SchemaName.check(section, SCHEMA);
+        String name = identifier("name");
+        String description = section.text("description", "");
+        String baseline = section.text("baseline", "");
+        List<Candidate> candidates = candidates(baseline);
+        Inputs inputs = inputs();
+        AccuracySet accuracy = accuracy();
+        WarmUp warmUp = PaceReader.warmUp(section);
+        LoadPattern.SingleStream load = PaceReader.load(section);
+        int rounds = section.integer("rounds", 8, 1, MOST_ROUNDS);
+        Duration limit = PaceReader.trialTimeLimit(section, warmUp, load);
+        Duration interval =
+                section.section("telemetry").knowing("interval").time("interval", "100 ms", "0 ms", "1 min");
+        MetricReader metrics = new MetricReader(reading, accuracy != null);
+        metrics.list(section);
+        section.save("metrics", List.of());
+        Gate gate = new GateReader(section, metrics).read();
+        DeviceSelector devices = devices();
+        metrics.metrics(section);
+        reading.problems().throwIfAny();
+        return new Scenario(
+                name,
+                description,
+                candidates,
+                baseline,
+                inputs,
+                accuracy,
+                warmUp,
+                load,
+                rounds,
+                limit,
+                interval,
+                metrics.metrics(section),
+                gate,
+                devices,
+                ResolvedText.write("scenario", section.saved()));
+    }
+
+    private String identifier(String key) {
+        Optional<Field> field = section.field(key);
+        section.save(key, field.map(f -> f.value().saved()).orElse(""));
+        return field.map(Field::identifier).orElse("");
+    }
+
+    /** The baseline first, then the others in the file's order. */
+    private List<Candidate> candidates(String baseline) {
+        Node node = section.find("candidates");
+        if (node == null) {
+            return List.of();
+        }
+        Section all = section.section("candidates");
+        List<Candidate> candidates = new ArrayList<>();
+        for (Node.Entry entry : all.entries()) {
+            new Field("candidates", new Node.Scalar(entry.place(), entry.key(), false, entry.key()), reading)
+                    .identifier();
+            Section one = Section.of("candidate '" + entry.key() + "'", entry.value(), reading);
+            candidates.add(new CandidateReader(entry.key(), one).read());
+            all.save(entry.key(), one.saved());
+        }
+        List<String> names = candidates.stream().map(Candidate::name).toList();
+        if (names.size() < 2) {
+            reading.problem(node.place(), "'candidates' needs at least two: the baseline, and one to compare with it");
+        }
+        section.field("baseline")
+                .filter(field -> !names.contains(field.value().text()))
+                .ifPresent(field -> field.problem(
+                        "is none of the candidates: '" + field.value().text() + "'"
+                                + Suggestions.forWord(field.value().text(), names)));
+        // Sorting is stable: only the baseline moves.
+        candidates.sort(Comparator.comparing(candidate -> !candidate.name().equals(baseline)));
+        return candidates;
+    }
+
+    private Inputs inputs() {
+        Section inputs = section.section("inputs").knowing("random", "files");
+        boolean files = inputs.find("files") != null;
+        if (files && inputs.find("random") != null) {
+            reading.problem(inputs.place(), "'inputs' are 'random' or 'files', not both");
+        }
+        if (!files) {
+            int seed = inputs.section("random").knowing("seed").integer("seed", 1, 0, Integer.MAX_VALUE);
+            return new Inputs.Random(seed);
+        }
+        List<FileReference> references = inputFiles(inputs);
+        inputs.save("files", references.stream().map(FileReference::saved).toList());
+        return references.isEmpty()
+                ? new Inputs.Random(1)
+                : new Inputs.Files(references.stream().map(FileReference::file).toList());
+    }
+
+    private List<FileReference> inputFiles(Section inputs) {
+        List<FileReference> references = new ArrayList<>();
+        Node node = inputs.find("files");
+        if (node instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
+            for (Node item : sequence.items()) {
+                if (item instanceof Node.Scalar scalar) {
+                    references.add(TensorFiles.of(new Field("files", scalar, reading)));
+                } else {
+                    reading.problem(item.place(), "'files' lists file names, not " + item.kind());
+                }
+            }
+        } else if (node != null) {
+            reading.problem(node.place(), "'files' is a list of .npy files, one per model input");
+        }
+        return references;
+    }
+
+    private @Nullable AccuracySet accuracy() {
+        if (section.find("accuracy") == null) {
+            return null;
+        }
+        Section accuracy =
+                section.section("accuracy").knowing("inputs", "labels").requiring("inputs", "labels");
+        return new AccuracySet(tensor(accuracy, "inputs"), tensor(accuracy, "labels"));
+    }
+
+    private static Path tensor(Section accuracy, String key) {
+        Optional<FileReference> reference = accuracy.field(key).map(TensorFiles::of);
+        reference.ifPresent(r -> accuracy.save(key, r.saved()));
+        return reference.map(FileReference::file).orElse(Path.of(key));
+    }
+
+    private DeviceSelector devices() {
+        Optional<Field> field = section.field("devices");
+        section.save("devices", field.map(f -> f.value().saved()).orElse(""));
+        try {
+            return field.map(f -> new DeviceSelector(f.text())).orElse(DeviceSelector.ALL);
+        } catch (IllegalArgumentException e) {
+            field.ifPresent(f -> f.problem("is no " + e.getMessage()));
+            return DeviceSelector.ALL;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.scenarios.file;
+
+import org.jspecify.annotations.NullMarked;
