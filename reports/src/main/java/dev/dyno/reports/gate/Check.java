@@ -1,0 +1,22 @@
+package dev.dyno.reports.gate;
+
+/**
+ * One bound of the gate, held against one cell.
+ *
+ * @param kind which sort of bound
+ * @param bound a limit's allowed worsening as a share of the baseline, or a budget in the metric's unit
+ * @param decision whether it holds
+ * @param measured whether there was enough evidence to decide on; an undecided check with enough evidence is a close call,
+ *     one without is a gap
+ * @param sentence the change or value, its interval, the bound and, if it is not decided, why
+ */
+public record Check(Kind kind, double bound, Decision decision, boolean measured, String sentence) {
+
+    /** The sorts of bound. */
+    public enum Kind {
+        /** Relative to the baseline. */
+        LIMIT,
+        /** Absolute. */
+        BUDGET
+    }
+}
