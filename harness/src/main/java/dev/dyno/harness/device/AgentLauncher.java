@@ -5,6 +5,7 @@ import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecResult;
 import dev.dyno.protocol.SpecJson;
 import dev.dyno.protocol.TrialSpec;
+import dev.dyno.results.record.DeviceProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,10 @@ public final class AgentLauncher {
     /**
      * Brings the agent to the device if it is not there, and what one runtime needs.
      *
-     * @param platform operating system and instruction set, for example {@code linux-x86_64}
+     * @param device tells which native libraries fit
      */
-    public BlobStore.Deployed deploy(DeviceSession session, String runtime, String platform) {
-        return blobs.deploy(session, agent.bundle(runtime, platform));
+    public BlobStore.Deployed deploy(DeviceSession session, DeviceProfile device, String runtime) {
+        return blobs.deploy(session, agent.bundle(runtime, device.os() + "-" + device.abi()));
     }
 
     /**
