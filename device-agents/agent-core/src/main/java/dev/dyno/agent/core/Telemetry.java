@@ -1,0 +1,139 @@
+package dev.dyno.agent.core;
+
+import dev.dyno.agent.platform.Platform;
+import dev.dyno.agent.platform.Probes;
+import dev.dyno.agent.platform.ProcFs;
+import dev.dyno.protocol.Heartbeat;
+import dev.dyno.protocol.HeartbeatJson;
+import dev.dyno.protocol.TelemetryCsv;
+import dev.dyno.protocol.TrialFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A thread of its own that reads gauges and writes the heartbeat, so that the measuring thread does neither. It tells what
+ * it costs.
+ */
+final class Telemetry implements AutoCloseable {
+    private static final long HEARTBEAT_NANOS = 500_000_000L;
+    private static final long MIN_SLEEP_NANOS = 1_000_000L;
+    private static final int MAX_ROWS = 50_000;
+    private static final long STOP_MILLIS = 5_000;
+    private static final List<String> COLUMNS = Arrays.asList("rss_bytes", "cpu_hz", "temperature_c");
+
+    private final Platform platform;
+    private final ProcFs procFs;
+    private final TrialFolder folder;
+    private final String trialId;
+    private final Progress progress;
+    private final long originNanos;
+    private final long intervalNanos;
+    private final List<Long> times = new ArrayList<>();
+    private final List<double[]> rows = new ArrayList<>();
+    private final Thread thread = new Thread(this::run, "dyno-telemetry");
+    private volatile boolean stopped;
+    private volatile long cpuNanos;
+
+    /** Telemetry for one trial; {@link #start} sets it going. */
+    Telemetry(
+            Platform platform,
+            ProcFs procFs,
+            TrialFolder folder,
+            String trialId,
+            Progress progress,
+            long originNanos,
+            long intervalNanos) {
+        this.platform = platform;
+        this.procFs = procFs;
+        this.folder = folder;
+        this.trialId = trialId;
+        this.progress = progress;
+        this.originNanos = originNanos;
+        this.intervalNanos = intervalNanos;
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Processor time that the thread has used up to its last reading, in nanoseconds, or unknown. */
+    long cpuNanos() {
+        return cpuNanos;
+    }
+
+    /** Ends the thread, waiting for it within bounds. */
+    @Override
+    public void close() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What was read; only after {@link #close}. */
+    TelemetryCsv.Table table() {
+        return new TelemetryCsv.Table(COLUMNS, times, rows);
+    }
+
+    private void run() {
+        long nextBeat = platform.nanoTime();
+        long nextRow = intervalNanos == 0 ? Long.MAX_VALUE : nextBeat;
+        do {
+            long now = platform.nanoTime();
+            if (now - nextBeat >= 0) {
+                beat(now);
+                nextBeat = now + HEARTBEAT_NANOS;
+            }
+            if (intervalNanos > 0 && now - nextRow >= 0) {
+                read(now);
+                nextRow = now + intervalNanos;
+            }
+            cpuNanos = ownCpuNanos();
+        } while (sleep(intervalNanos == 0 ? nextBeat : Math.min(nextBeat, nextRow)));
+    }
+
+    private long ownCpuNanos() {
+        try {
+            return procFs.threadCpuNanos();
+        } catch (IOException e) {
+            return Platform.UNKNOWN;
+        }
+    }
+
+    /** Waits until a time, or a little less; false if the thread is to end. */
+    private boolean sleep(long untilNanos) {
+        if (!stopped) {
+            LockSupport.parkNanos(this, Math.max(MIN_SLEEP_NANOS, untilNanos - platform.nanoTime()));
+        }
+        return !stopped;
+    }
+
+    private void beat(long now) {
+        Heartbeat heartbeat = new Heartbeat(
+                trialId, platform.pid(), progress.phase(), progress.iterations(), Math.max(0, now - originNanos));
+        try {
+            folder.replace(TrialFiles.HEARTBEAT, HeartbeatJson.write(heartbeat), false);
+        } catch (IOException e) {
+            // A full or vanished disk shows when the result is written; a missed beat alone must not end a trial.
+        }
+    }
+
+    private void read(long now) {
+        if (rows.size() == MAX_ROWS) {
+            return;
+        }
+        times.add(Math.max(0, now - originNanos));
+        rows.add(new double[] {
+            Probes.valueOrNaN(procFs::residentBytes),
+            Probes.valueOrNaN(procFs::frequencyHertz),
+            Probes.valueOrNaN(procFs::celsius)
+        });
+    }
+}

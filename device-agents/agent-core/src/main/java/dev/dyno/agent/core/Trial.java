@@ -1,0 +1,192 @@
+package dev.dyno.agent.core;
+
+import dev.dyno.agent.engine.Engine;
+import dev.dyno.agent.engine.EngineException;
+import dev.dyno.agent.engine.EngineFactory;
+import dev.dyno.agent.engine.EngineRequest;
+import dev.dyno.agent.engine.LoadedRuntime;
+import dev.dyno.agent.engine.ModelDescription;
+import dev.dyno.agent.platform.MemoryReadings;
+import dev.dyno.agent.platform.Platform;
+import dev.dyno.agent.platform.ProcFs;
+import dev.dyno.agent.platform.WindowCounters;
+import dev.dyno.protocol.NpyFile;
+import dev.dyno.protocol.SamplesCsv;
+import dev.dyno.protocol.TelemetryCsv;
+import dev.dyno.protocol.Tensor;
+import dev.dyno.protocol.TrialFiles;
+import dev.dyno.protocol.TrialResult.ColdStart;
+import dev.dyno.protocol.TrialSpec;
+import dev.dyno.protocol.TrialSpec.Accuracy;
+import dev.dyno.protocol.TrialSpec.Load;
+import java.io.IOException;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of one trial, phase by phase. {@link #phase} tells where it is when something is thrown. The model is never
+ * closed: the process ends with the trial, and a runtime that crashes while it is taken down would spoil a good one.
+ */
+final class Trial {
+    private final TrialSpec spec;
+    private final TrialFolder folder;
+    private final Iterable<EngineFactory> engines;
+    private final Platform platform;
+    private final MemoryReadings memory;
+    private final WindowCounters counters;
+    private final Telemetry telemetry;
+    private final Progress progress = new Progress();
+    private final SampleRecorder recorder = new SampleRecorder();
+    private final Findings findings;
+    private final AgentStart start;
+    private String phase = "runtime";
+
+    Trial(
+            TrialSpec spec,
+            TrialFolder folder,
+            Iterable<EngineFactory> engines,
+            Platform platform,
+            ProcFs procFs,
+            AgentStart start,
+            Findings findings) {
+        this.spec = spec;
+        this.folder = folder;
+        this.engines = engines;
+        this.platform = platform;
+        this.memory = new MemoryReadings(procFs);
+        this.counters = new WindowCounters(platform, procFs);
+        this.telemetry = new Telemetry(
+                platform, procFs, folder, spec.trialId(), progress, start.originNanos(), spec.telemetryIntervalNanos());
+        this.findings = findings;
+        this.start = start;
+    }
+
+    /** The phase that the trial is in: one of the protocol's names. */
+    String phase() {
+        return phase;
+    }
+
+    /** Runs to the end and writes everything but the result. */
+    void run() throws EngineException, TrialException, IOException {
+        findings.facts.putAll(platform.facts());
+        telemetry.start();
+        try (telemetry) {
+            memory.empty();
+            course();
+        } finally {
+            memory.peak();
+            findings.readings.putAll(memory.readings());
+        }
+        enter("writing");
+        write();
+    }
+
+    private void course() throws EngineException, TrialException, IOException {
+        long before = platform.nanoTime();
+        LoadedRuntime runtime = factory().start();
+        long runtimeNanos = platform.nanoTime() - before;
+        findings.facts.put("runtime.version", runtime.version());
+
+        phase = "load";
+        EngineRequest request =
+                new EngineRequest(Paths.get(spec.modelPath()), spec.provider(), spec.threads(), spec.options());
+        before = platform.nanoTime();
+        Engine loaded = runtime.load(request);
+        long loadNanos = platform.nanoTime() - before;
+        firstInference(loaded, runtimeNanos, loadNanos);
+        inferences(loaded);
+    }
+
+    private EngineFactory factory() throws TrialException {
+        TreeSet<String> names = new TreeSet<>();
+        for (EngineFactory engine : engines) {
+            if (engine.runtime().equals(spec.runtime())) {
+                return engine;
+            }
+            names.add(engine.runtime());
+        }
+        throw new TrialException("this agent has no runtime '" + spec.runtime() + "'; it has " + names);
+    }
+
+    /** Feeding the model belongs to its load; making or reading the numbers is our own work and is not timed. */
+    private void firstInference(Engine engine, long runtimeNanos, long loadNanos)
+            throws EngineException, TrialException {
+        phase = "inputs";
+        ModelDescription model = engine.describe();
+        findings.facts.putAll(model.facts());
+        findings.facts.put("model.inputs", model.inputs().toString());
+        findings.facts.put("model.outputs", model.outputs().toString());
+        List<Tensor> inputs = InputTensors.of(spec.inputs(), model);
+        long before = platform.nanoTime();
+        engine.prepare(inputs);
+        long prepareNanos = platform.nanoTime() - before;
+
+        phase = "first-inference";
+        before = platform.nanoTime();
+        engine.infer();
+        long firstNanos = platform.nanoTime() - before;
+        findings.coldStart = new ColdStart(start.processNanos(), runtimeNanos, loadNanos + prepareNanos, firstNanos);
+        memory.sample();
+    }
+
+    private void inferences(Engine engine) throws EngineException, TrialException, IOException {
+        Accuracy accuracy = spec.accuracy();
+        AccuracyPass pass = accuracy == null ? null : examples(accuracy, engine.describe());
+        MeasuredLoop loop = new MeasuredLoop(engine, platform, progress, recorder, start.originNanos());
+        Load.SingleStream load = (Load.SingleStream) spec.load();
+        enter("warm-up");
+        findings.warmUp = loop.warmUp(spec.warmUp(), load);
+        enter("measure");
+        counters.begin(telemetry.cpuNanos());
+        findings.window = loop.measure(load);
+        findings.readings.putAll(counters.end(telemetry.cpuNanos()));
+        memory.steady();
+        outputs(engine);
+        accuracy(engine, pass);
+    }
+
+    /** Read before the window, so that a wrong file costs no measurement. */
+    private AccuracyPass examples(Accuracy accuracy, ModelDescription model) throws TrialException {
+        phase = "inputs";
+        return AccuracyPass.read(accuracy, model);
+    }
+
+    private void outputs(Engine engine) throws EngineException, IOException {
+        List<Tensor> outputs = engine.outputs();
+        findings.validity.addAll(Outputs.problems(engine.describe().outputs(), outputs));
+        if (spec.keepOutputs()) {
+            NpyFile.write(folder.file(TrialFiles.OUTPUTS), Outputs.joined(outputs));
+        }
+    }
+
+    private void accuracy(Engine engine, @Nullable AccuracyPass pass) throws EngineException {
+        if (pass != null) {
+            enter("accuracy");
+            findings.accuracy = pass.run(engine, progress);
+        }
+    }
+
+    private void enter(String next) {
+        phase = next;
+        progress.enter(next);
+    }
+
+    private void write() throws IOException {
+        List<String> written = new ArrayList<>();
+        SamplesCsv.write(folder.file(TrialFiles.SAMPLES), recorder);
+        written.add(TrialFiles.SAMPLES);
+        if (spec.telemetryIntervalNanos() > 0) {
+            TelemetryCsv.write(folder.file(TrialFiles.TELEMETRY), telemetry.table());
+            written.add(TrialFiles.TELEMETRY);
+        }
+        if (spec.keepOutputs()) {
+            written.add(TrialFiles.OUTPUTS);
+        }
+        for (String name : written) {
+            folder.force(name);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.dyno.agent.platform;
+
+import java.util.Map;
+
+/** What only the virtual machine below knows. None of the methods allocates in the steady state. */
+public interface Platform {
+    /** The answer of a platform that does not tell. */
+    long UNKNOWN = -1;
+
+    /** A monotonic clock in nanoseconds, with any origin. */
+    long nanoTime();
+
+    /** Time from the process's launch to now in nanoseconds, or {@link #UNKNOWN}. */
+    long sinceLaunchNanos();
+
+    /** This process's number. */
+    long pid();
+
+    /** Processor time of all threads so far in nanoseconds, or {@link #UNKNOWN}. */
+    long processCpuNanos();
+
+    /** Managed bytes that the calling thread has allocated so far, or {@link #UNKNOWN}. */
+    long threadAllocatedBytes();
+
+    /** What is known of the virtual machine, by name. */
+    Map<String, String> facts();
+}

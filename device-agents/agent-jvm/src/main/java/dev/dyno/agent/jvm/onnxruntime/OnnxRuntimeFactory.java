@@ -1,0 +1,42 @@
+package dev.dyno.agent.jvm.onnxruntime;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import dev.dyno.agent.engine.EngineException;
+import dev.dyno.agent.engine.EngineFactory;
+import dev.dyno.agent.engine.LoadedRuntime;
+
+/** Starts ONNX Runtime from the folder that the system property {@code onnxruntime.native.path} names. */
+public final class OnnxRuntimeFactory implements EngineFactory {
+    /** The runtime's name in trial specifications. */
+    public static final String NAME = "onnxruntime";
+
+    @Override
+    public String runtime() {
+        return NAME;
+    }
+
+    @Override
+    public LoadedRuntime start() throws EngineException {
+        try {
+            OrtEnvironment environment =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "dyno");
+            environment.setTelemetry(false);
+            return new OnnxRuntime(environment);
+        } catch (LinkageError | RuntimeException | OrtException e) {
+            throw new EngineException(
+                    NAME + ": its native libraries do not load from '"
+                            + System.getProperty("onnxruntime.native.path", "the jar") + "': " + rootOf(e),
+                    e);
+        }
+    }
+
+    private static Throwable rootOf(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

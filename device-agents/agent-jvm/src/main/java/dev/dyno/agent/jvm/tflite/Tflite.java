@@ -1,0 +1,65 @@
+package dev.dyno.agent.jvm.tflite;
+
+import dev.dyno.agent.engine.Engine;
+import dev.dyno.agent.engine.EngineException;
+import dev.dyno.agent.engine.EngineOptions;
+import dev.dyno.agent.engine.EngineRequest;
+import dev.dyno.agent.engine.LoadedRuntime;
+import java.nio.file.Files;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.tensorflowlite.BuiltinOpResolver;
+import org.bytedeco.tensorflowlite.BuiltinOpResolverWithXNNPACK;
+import org.bytedeco.tensorflowlite.BuiltinOpResolverWithoutDefaultDelegates;
+import org.bytedeco.tensorflowlite.FlatBufferModel;
+import org.bytedeco.tensorflowlite.Interpreter;
+import org.bytedeco.tensorflowlite.InterpreterBuilder;
+import org.bytedeco.tensorflowlite.global.tensorflowlite;
+
+/** TensorFlow Lite, started. */
+final class Tflite implements LoadedRuntime {
+    private final String version = tensorflowlite.TfLiteVersion().getString();
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Engine load(EngineRequest request) throws EngineException {
+        new EngineOptions(TfliteFactory.NAME, request.options()).done();
+        if (!Files.isReadable(request.model())) {
+            throw new EngineException(request.model() + ": no such model file, or it cannot be read");
+        }
+        BuiltinOpResolver resolver = resolver(request.provider());
+        FlatBufferModel model =
+                FlatBufferModel.VerifyAndBuildFromFile(request.model().toString());
+        if (model == null || model.isNull()) {
+            throw cannotLoad(request, "it is no TensorFlow Lite model, or a damaged one");
+        }
+        Interpreter interpreter = new Interpreter((Pointer) null);
+        try (InterpreterBuilder builder = new InterpreterBuilder(model, resolver)) {
+            if (builder.apply(interpreter, request.threads()) != tensorflowlite.kTfLiteOk) {
+                throw cannotLoad(request, "an operator or its version is not supported");
+            }
+        }
+        if (interpreter.AllocateTensors() != tensorflowlite.kTfLiteOk) {
+            throw cannotLoad(request, "its tensors cannot be allocated");
+        }
+        return new TfliteEngine(request, model, resolver, interpreter);
+    }
+
+    private EngineException cannotLoad(EngineRequest request, String cause) {
+        return new EngineException(request.model() + ": tflite " + version + " cannot load it: " + cause
+                + " (the runtime's own words are in the agent's log)");
+    }
+
+    private static BuiltinOpResolver resolver(String provider) throws EngineException {
+        return switch (provider) {
+            case "cpu" -> new BuiltinOpResolverWithoutDefaultDelegates();
+            case "xnnpack" -> new BuiltinOpResolverWithXNNPACK();
+            default ->
+                throw new EngineException(
+                        "tflite: no provider '" + provider + "' in this build; it has [cpu, xnnpack]");
+        };
+    }
+}
