@@ -75,4 +75,24 @@ public record RunRecord(
     public CandidateRecord baseline() {
         return candidates.stream().filter(CandidateRecord::baseline).findFirst().orElseThrow();
     }
+
+    /** This run with other trials and issues. */
+    public RunRecord withTrials(List<TrialRecord> others, List<Issue> otherIssues) {
+        return new RunRecord(
+                id,
+                dynoVersion,
+                command,
+                scenario,
+                scenarioSha256,
+                seed,
+                rounds,
+                state,
+                startedAt,
+                finishedAt,
+                devices,
+                candidates,
+                metrics,
+                others,
+                otherIssues);
+    }
 }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param files names of its files by kind ({@code samples}, {@code telemetry}, {@code outputs}, {@code log}), relative
  *     to the run folder, sorted
  * @param startedAt wall-clock time of its launch, by the harness's clock
- * @param deviceSeconds how long the device was busy with it, in seconds
+ * @param deviceSeconds how long the device was busy with it, in seconds, finite, not negative
  */
 public record TrialRecord(
         String id,
@@ -56,6 +56,9 @@ public record TrialRecord(
         }
         if (round < 1 || position < 1) {
             throw new IllegalArgumentException("trial " + id + ": round and position count from 1");
+        }
+        if (!Double.isFinite(deviceSeconds) || deviceSeconds < 0) {
+            throw new IllegalArgumentException("trial " + id + ": no device time: " + deviceSeconds);
         }
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(startedAt, "startedAt");
