@@ -5,7 +5,8 @@ import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecResult;
 import dev.dyno.protocol.SpecJson;
 import dev.dyno.protocol.TrialSpec;
-import dev.dyno.results.record.DeviceProfile;
+import dev.dyno.results.error.DeviceException.Details;
+import dev.dyno.results.error.PermanentDeviceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,15 @@ public final class AgentLauncher {
     /**
      * Brings the agent to the device if it is not there, and what one runtime needs.
      *
-     * @param device tells which native libraries fit
+     * @param platform operating system and instruction set, for example {@code linux-x86_64}
+     * @throws PermanentDeviceException if the agent does not have the runtime for that platform
      */
-    public BlobStore.Deployed deploy(DeviceSession session, DeviceProfile device, String runtime) {
-        return blobs.deploy(session, agent.bundle(runtime, device.os() + "-" + device.abi()));
+    public BlobStore.Deployed deploy(DeviceSession session, String runtime, String platform) {
+        if (!agent.runsOn(runtime, platform)) {
+            String message = "there is no " + runtime + " for " + platform + "; choose another runtime for this device";
+            throw new PermanentDeviceException(Details.of(session.device(), message));
+        }
+        return blobs.deploy(session, agent.bundle(runtime, platform));
     }
 
     /**
@@ -53,7 +59,7 @@ public final class AgentLauncher {
     public RunningTrial launch(DeviceSession session, BlobStore.Deployed deployed, String runId, TrialSpec spec) {
         DevicePath folder = trialFolder(session, runId, spec.trialId());
         List<String> arguments = new ArrayList<>(List.of(DeviceScript.SUPERVISE.text(), folder.value()));
-        arguments.addAll(agent.command(java, deployed));
+        arguments.addAll(agent.command(java, deployed, spec.runtime()));
         arguments.add(folder.value());
         DeviceScript.LAUNCH.require(session, arguments, SpecJson.write(spec), "start the agent");
         return new RunningTrial(session, folder, spec.trialId(), nanoClock);
