@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaunchStamp {
     /** The environment variable with the launch in nanoseconds since 1970, as {@code date +%s%N} prints it. */
-    static final String VARIABLE = "DYNO_LAUNCHED_NS";
+    static final String VARIABLE = "DYNO_LAUNCHED_AT";
 
     /** Both of the kernel's times are cut to hundredths of a second; a shell may take a little from stamp to process. */
     private static final long TRUSTED_NANOS = 100_000_000L;

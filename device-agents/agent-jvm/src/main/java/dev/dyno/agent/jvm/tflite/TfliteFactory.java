@@ -3,18 +3,17 @@ package dev.dyno.agent.jvm.tflite;
 import dev.dyno.agent.engine.EngineException;
 import dev.dyno.agent.engine.EngineFactory;
 import dev.dyno.agent.engine.LoadedRuntime;
+import dev.dyno.agent.jvm.Natives;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.tensorflowlite.global.tensorflowlite;
 
-/** Starts TensorFlow Lite from the folder that the system property {@code dyno.tflite.natives} names, or from the jar. */
+/** Starts TensorFlow Lite from plain files, or else from the jar; see {@link Natives}. */
 public final class TfliteFactory implements EngineFactory {
     /** The runtime's name in trial specifications. */
     public static final String NAME = "tflite";
-
-    /** The system property with the folder of the native libraries. */
-    public static final String NATIVES = "dyno.tflite.natives";
 
     @Override
     public String runtime() {
@@ -23,31 +22,29 @@ public final class TfliteFactory implements EngineFactory {
 
     @Override
     public LoadedRuntime start() throws EngineException {
-        String folder = System.getProperty(NATIVES);
+        Optional<Path> folder = Natives.of(NAME);
         try {
-            if (folder != null) {
-                return fromFolder(Path.of(folder));
+            if (folder.isPresent()) {
+                load(folder.get());
+            } else {
+                Loader.load(tensorflowlite.class);
             }
-            Loader.load(tensorflowlite.class);
             return new Tflite();
         } catch (LinkageError | RuntimeException e) {
-            throw new EngineException(
-                    NAME + ": its native libraries do not load from '" + (folder == null ? "the jar" : folder) + "': "
-                            + e,
-                    e);
+            String place = folder.map(Path::toString).orElse("the jar");
+            throw new EngineException(NAME + ": its native libraries do not load from '" + place + "': " + e, e);
         }
     }
 
     /** Loads the two libraries by name; the loader of the jar would first search, unpack and link for a quarter second. */
-    private static LoadedRuntime fromFolder(Path folder) throws EngineException {
+    private static void load(Path folder) throws EngineException {
+        System.setProperty("org.bytedeco.javacpp.loadlibraries", "false");
         for (String name : new String[] {"libjnijavacpp.so", "libjnitensorflowlite.so"}) {
-            Path file = folder.resolve(name).toAbsolutePath();
+            Path file = folder.resolve(name);
             if (!Files.isReadable(file)) {
                 throw new EngineException(NAME + ": no native library " + file);
             }
-            System.setProperty("org.bytedeco.javacpp.loadlibraries", "false");
             System.load(file.toString());
         }
-        return new Tflite();
     }
 }
