@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.scenarios.DeviceSelector;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,6 +72,7 @@ public final class Dyno {
                 .setColorScheme(colours)
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(DeviceSelector.class, Selectors::parse)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         describe(commandLine.getCommandSpec());
@@ -78,7 +80,15 @@ public final class Dyno {
     }
 
     private List<Object> commands() {
-        return List.of(new CompletionCommand(console), new WarmUpCommand(installation));
+        Surroundings surroundings = new Surroundings(console, installation);
+        return List.of(
+                new InitCommand(console),
+                new ValidateCommand(surroundings),
+                new DevicesCommand(surroundings),
+                new DoctorCommand(surroundings),
+                new SchemaCommand(console),
+                new CompletionCommand(console),
+                new WarmUpCommand(installation));
     }
 
     /** What all helps share; set here so that no command repeats it. */

@@ -1,0 +1,68 @@
+package dev.dyno.harness.cli;
+
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.Transport;
+import dev.dyno.harness.transport.local.LocalTransport;
+import dev.dyno.results.error.DeviceException.Details;
+import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.scenarios.Lab;
+import dev.dyno.scenarios.demo.DemoModels;
+import dev.dyno.scenarios.file.LabFiles;
+import dev.dyno.scenarios.file.ScenarioContext;
+import dev.dyno.scenarios.file.Transports;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What commands work with: the composition of Dyno's parts over one console and one installation.
+ *
+ * @param console where a command reads and writes
+ * @param installation what lies beside the jar
+ */
+public record Surroundings(Console console, Installation installation) {
+
+    /** Dyno's folder in the user's cache; it may not exist yet. */
+    public Path cacheFolder() {
+        String named = console.env().getOrDefault("XDG_CACHE_HOME", "");
+        if (!named.isEmpty()) {
+            return console.path(Path.of(named)).resolve("dyno");
+        }
+        return console.path(Path.of(console.env().getOrDefault("HOME", "/tmp"))).resolve(".cache/dyno");
+    }
+
+    /** What scenario files may refer to. Demo models are known by name here, whether they have been built or not. */
+    public ScenarioContext scenarioContext() {
+        return new ScenarioContext(console.env(), DemoModels.in(cacheFolder()));
+    }
+
+    /**
+     * The lab of a file, or this machine if there is none.
+     *
+     * @throws dev.dyno.results.error.ScenarioException if the file is not a valid lab
+     */
+    public Lab lab(@Nullable Path file) {
+        return file == null
+                ? Lab.THIS_MACHINE
+                : LabFiles.load(console.path(file), console.env(), Transports.SHIPPED);
+    }
+
+    /**
+     * Opens a device of a lab.
+     *
+     * @throws dev.dyno.results.error.DeviceException if it cannot be reached or used
+     */
+    public DeviceSession open(Lab.Entry device) {
+        return transports().stream()
+                .filter(transport -> transport.name().equals(device.transport()))
+                .findFirst()
+                .orElseThrow(() -> new PermanentDeviceException(
+                        Details.of(device.name(), "there is no transport named '" + device.transport() + "'")))
+                .open(device);
+    }
+
+    /** Every way to reach devices. */
+    public List<Transport> transports() {
+        return List.of(new LocalTransport(console.env()));
+    }
+}
