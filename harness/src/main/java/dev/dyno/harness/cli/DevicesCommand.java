@@ -83,12 +83,14 @@ final class DevicesCommand implements Callable<Integer> {
                         profile.soc(),
                         profile.abi(),
                         String.valueOf(profile.cores()),
-                        Quantities.format(profile.memoryBytes(), Unit.BYTE));
+                        Quantities.format((double) profile.memoryBytes(), Unit.BYTE));
             }
         }
         table.lines().forEach(surroundings.console()::print);
         if (rows.isEmpty()) {
-            surroundings.console().warn("no device matches '" + Text.line(selector.text()) + "'; leave out -d to see all");
+            surroundings
+                    .console()
+                    .warn("no device matches '" + Text.line(selector.text()) + "'; leave out -d to see all");
         }
     }
 
@@ -100,7 +102,11 @@ final class DevicesCommand implements Callable<Integer> {
      * @param state {@code ready}, or {@code unavailable} with the reason
      * @param profile what it is; null if it could not be reached
      */
-    record Row(String name, String transport, String state, @Nullable DeviceProfile profile) {
+    record Row(
+            String name,
+            String transport,
+            String state,
+            @Nullable DeviceProfile profile) {
         Map<String, String> selectable() {
             return profile == null ? Map.of("transport", transport) : Selectors.facts(profile);
         }

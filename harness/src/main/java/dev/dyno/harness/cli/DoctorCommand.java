@@ -39,8 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>(new InstallationChecks(
                         surroundings.installation().agentFolder(),
                         console.path(Path.of("results", "runs")),
-                        () -> new LocalTransport(console.env())
-                                .open(Lab.THIS_MACHINE.devices().get(0)))
+                        () -> surroundings.open(Lab.THIS_MACHINE.devices().get(0)))
                 .run());
         findings.addAll(new MachineChecks(ROOT).run());
         findings.add(new LoadCheck(ROOT, () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(400))).run());

@@ -3,7 +3,6 @@ package dev.dyno.harness.cli;
 import dev.dyno.scenarios.file.ScenarioSchemas;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -33,20 +32,21 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.print(kind.text.get().stripTrailing());
+        console.print(text().stripTrailing());
         return ExitCode.PASS.code();
     }
 
-    /** The kinds of file. */
+    private String text() {
+        return switch (kind) {
+            case SCENARIO -> ScenarioSchemas.scenario();
+            case LAB -> ScenarioSchemas.lab();
+        };
+    }
+
+    /** The kinds of file, by the names that people type. */
     enum Kind {
-        SCENARIO(ScenarioSchemas::scenario),
-        LAB(ScenarioSchemas::lab);
-
-        private final Supplier<String> text;
-
-        Kind(Supplier<String> text) {
-            this.text = text;
-        }
+        SCENARIO,
+        LAB;
 
         @Override
         public String toString() {

@@ -42,9 +42,7 @@ public record Surroundings(Console console, Installation installation) {
      * @throws dev.dyno.results.error.ScenarioException if the file is not a valid lab
      */
     public Lab lab(@Nullable Path file) {
-        return file == null
-                ? Lab.THIS_MACHINE
-                : LabFiles.load(console.path(file), console.env(), Transports.SHIPPED);
+        return file == null ? Lab.THIS_MACHINE : LabFiles.load(console.path(file), console.env(), Transports.SHIPPED);
     }
 
     /**

@@ -58,7 +58,9 @@ public final class InstallationChecks {
     private Finding agent() {
         try {
             AgentArtifact agent = AgentArtifact.load(agentFolder);
-            return Finding.ok("agent", "for " + String.join(", ", new TreeSet<>(agent.natives().keySet())));
+            return Finding.ok(
+                    "agent",
+                    "for " + String.join(", ", new TreeSet<>(agent.runtimes().keySet())));
         } catch (StoreException e) {
             return Finding.failed("agent", String.valueOf(e.getMessage()), REBUILD);
         }
@@ -71,7 +73,7 @@ public final class InstallationChecks {
                 ExecResult result = session.exec(Command.of("ldd", library.toString()), ExecLimits.QUICK);
                 String missing = (result.text() + result.errorText())
                         .lines()
-                        .filter(line -> line.contains("not found"))
+                        .filter(line -> line.contains("not found") && !ours(line.strip(), natives))
                         .map(String::strip)
                         .collect(Collectors.joining("; "));
                 if (!missing.isEmpty()) {
@@ -89,6 +91,11 @@ public final class InstallationChecks {
         } catch (IOException e) {
             return Finding.failed("agent", e.toString(), REBUILD);
         }
+    }
+
+    /** Whether a line is about a library that comes with the agent, which loads it first. */
+    private static boolean ours(String line, List<Path> natives) {
+        return natives.stream().anyMatch(library -> line.startsWith(String.valueOf(library.getFileName())));
     }
 
     private List<Path> natives() throws IOException {
@@ -131,8 +138,7 @@ public final class InstallationChecks {
     private static Finding fonts() {
         try {
             int families = GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length;
-            new Font(Font.SANS_SERIF, Font.PLAIN, 12)
-                    .getLineMetrics("Dyno", new FontRenderContext(null, true, true));
+            new Font(Font.SANS_SERIF, Font.PLAIN, 12).getLineMetrics("Dyno", new FontRenderContext(null, true, true));
             return Finding.ok("fonts", families + " families");
         } catch (RuntimeException | LinkageError | InternalError e) {
             return Finding.failed(
