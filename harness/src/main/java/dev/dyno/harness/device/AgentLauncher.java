@@ -80,7 +80,7 @@ public final class AgentLauncher {
     }
 
     private static String safe(String name) {
-        if (!name.matches("[A-Za-z0-9._-]{1,200}")) {
+        if (!name.matches("[A-Za-z0-9._-]{1,200}") || name.matches("\\.{1,2}")) {
             throw new IllegalArgumentException("not a name for a folder on a device: '" + name + "'");
         }
         return name;
