@@ -2,9 +2,11 @@ package dev.dyno.scenarios.file;
 
 import dev.dyno.results.metric.Quantity;
 import dev.dyno.results.metric.Unit;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +18,11 @@ import java.util.regex.Pattern;
  */
 record Field(String name, Node.Scalar value, Reading reading) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
-    private static final Pattern BARE_NUMBER = Pattern.compile("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?");
+    /** Bounded, so that no number takes long to convert. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?[0-9]{1,100}");
+
+    private static final Pattern NUMBER_AND_UNIT =
+            Pattern.compile("\\s*+(?<number>[-+]?+(?:[0-9]*+\\.)?+[0-9]++(?:[eE][-+]?+[0-9]++)?+)\\s*+(?<unit>.*)");
 
     Place place() {
         return value.place();
@@ -28,7 +34,7 @@ record Field(String name, Node.Scalar value, Reading reading) {
 
     /** Any text; a number or a flag must be quoted to be one. */
     String text() {
-        if (value.isNumber() || value.isFlag()) {
+        if (value.isNoText()) {
             problem("is a text, not " + value.kind() + "; quote it");
         }
         return value.text();
@@ -38,7 +44,9 @@ record Field(String name, Node.Scalar value, Reading reading) {
     String identifier() {
         String text = text();
         if (!NAME.matcher(text).matches()) {
-            problem("is '" + text + "', but has at most 60 letters, digits, '.', '_' and '-', a letter or digit first");
+            problem("is '" + text
+                    + "', but may have only letters, digits, '.', '_' and '-', 60 at most, with a letter or"
+                    + " digit first");
         }
         return text;
     }
@@ -53,22 +61,30 @@ record Field(String name, Node.Scalar value, Reading reading) {
 
     /** A whole number between bounds, both included. */
     OptionalInt integer(int min, int max) {
-        if (!value.plain() || !value.text().matches("[-+]?[0-9]{1,18}")) {
+        String text = value.text();
+        if (value.style() == Node.Scalar.Style.QUOTED
+                || !WHOLE_NUMBER.matcher(text).matches()) {
             problem("is a whole number, not " + value.kind());
             return OptionalInt.empty();
         }
-        long number = Long.parseLong(value.text());
-        if (number < min || number > max) {
-            problem("is " + number + ", but must be from " + min + " to " + max);
+        BigInteger number = new BigInteger(text);
+        if (number.compareTo(BigInteger.valueOf(min)) < 0 || number.compareTo(BigInteger.valueOf(max)) > 0) {
+            problem("is " + text + ", but must be from " + min + " to " + max);
             return OptionalInt.empty();
         }
-        return OptionalInt.of((int) number);
+        return OptionalInt.of(number.intValueExact());
     }
 
     /** A number with a unit of the given dimension, in that unit. */
     OptionalDouble quantity(Unit unit) {
-        if (BARE_NUMBER.matcher(value.text()).matches()) {
-            problem("needs a unit, for example " + Dimension.of(unit).example(value.text()));
+        Dimension dimension = Dimension.of(unit);
+        Matcher form = NUMBER_AND_UNIT.matcher(value.text());
+        if (!form.matches()) {
+            problem("is " + dimension.words() + ", not '" + value.text() + "'");
+            return OptionalDouble.empty();
+        }
+        if (form.group("unit").isBlank()) {
+            problem("needs a unit, for example " + dimension.example(form.group("number")));
             return OptionalDouble.empty();
         }
         try {
@@ -76,9 +92,14 @@ record Field(String name, Node.Scalar value, Reading reading) {
             if (quantity.unit() == unit) {
                 return OptionalDouble.of(quantity.value());
             }
-            problem("is " + Dimension.of(unit).words() + ", not '" + value.text() + "'");
+            problem("is " + dimension.words() + ", not '" + value.text() + "'");
         } catch (IllegalArgumentException e) {
-            problem("is " + Dimension.of(unit).words() + "; " + e.getMessage());
+            String given = form.group("unit").strip();
+            boolean known = dimension.symbols().contains(given);
+            problem("is " + dimension.words() + "; "
+                    + (known
+                            ? e.getMessage()
+                            : "'" + given + "' is no unit of it" + Suggestions.forWord(given, dimension.symbols())));
         }
         return OptionalDouble.empty();
     }

@@ -52,6 +52,9 @@ final class MetricReader {
     }
 
     private void item(Node node) {
+        if (node instanceof Node.Unset) {
+            return;
+        }
         if (!(node instanceof Node.Scalar scalar)) {
             reading.problem(node.place(), "'metrics' lists names, not " + node.kind());
             return;

@@ -17,10 +17,21 @@ sealed interface Node {
      * A single value.
      *
      * @param text its value, with variables filled in
-     * @param plain whether it stands without quotes, so that it may be a number or nothing
+     * @param style how it is written, on which depends what it may mean
      * @param saved its value as it may be saved with a run: with a reference in place of each secret
      */
-    record Scalar(Place place, String text, boolean plain, String saved) implements Node {
+    record Scalar(Place place, String text, Style style, String saved) implements Node {
+
+        /** How a single value is written. */
+        enum Style {
+            /** As it is: a number where it looks like one, else a text. */
+            PLAIN,
+            /** In quotes: a text, whatever it looks like. */
+            QUOTED,
+            /** With a variable: whatever is wanted, because quotes may be there for the variable's sake. */
+            FILLED
+        }
+
         private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
         private static final Set<String> FLAGS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
         private static final Pattern NUMBER =
@@ -28,23 +39,26 @@ sealed interface Node {
                         + "|0o[0-7]++|0x[0-9a-fA-F]++|[-+]?+\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
 
         boolean isNothing() {
-            return plain && NOTHING.contains(text);
+            return style == Style.PLAIN ? NOTHING.contains(text) : style == Style.FILLED && text.isEmpty();
         }
 
-        boolean isFlag() {
-            return plain && FLAGS.contains(text);
-        }
-
-        boolean isNumber() {
-            return plain && NUMBER.matcher(text).matches();
+        /** Whether YAML takes it for a number or a flag. */
+        boolean isNoText() {
+            return style == Style.PLAIN
+                    && (FLAGS.contains(text) || NUMBER.matcher(text).matches());
         }
 
         @Override
         public String kind() {
-            if (isNothing()) {
-                return "empty";
-            }
-            return isFlag() || isNumber() ? text : "'" + text + "'";
+            return isNothing() ? "empty" : isNoText() ? text : "'" + text + "'";
+        }
+    }
+
+    /** A value with a variable that is not set, which has been said already. */
+    record Unset(Place place) implements Node {
+        @Override
+        public String kind() {
+            return "unset";
         }
     }
 

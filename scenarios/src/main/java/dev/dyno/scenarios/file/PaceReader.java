@@ -1,5 +1,6 @@
 package dev.dyno.scenarios.file;
 
+import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.scenarios.LoadPattern;
 import dev.dyno.scenarios.WarmUp;
@@ -44,8 +45,9 @@ final class PaceReader {
         if (limit.compareTo(window) <= 0) {
             scenario.field("trial-time-limit")
                     .ifPresent(field -> field.problem("is " + field.value().text()
-                            + ", but the longest warm-up and load together take " + window.toMillis() / 1e3
-                            + " s; raise it, or lower their max-duration"));
+                            + ", but the longest warm-up and load together take "
+                            + Quantities.format(window.toMillis() / 1e3, Unit.SECOND)
+                            + "; raise it, or lower their max-duration"));
         }
         return limit;
     }

@@ -9,13 +9,11 @@ import dev.dyno.scenarios.Inputs;
 import dev.dyno.scenarios.LoadPattern;
 import dev.dyno.scenarios.Scenario;
 import dev.dyno.scenarios.WarmUp;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a scenario from the tree of its file. The order of reading is the order of the resolved text. */
 final class ScenarioReader {
@@ -59,8 +57,8 @@ final class ScenarioReader {
         String description = section.text("description", "");
         String baseline = section.text("baseline", "");
         List<Candidate> candidates = candidates(baseline);
-        Inputs inputs = inputs();
-        AccuracySet accuracy = accuracy();
+        Inputs inputs = InputReader.inputs(section);
+        AccuracySet accuracy = InputReader.accuracy(section);
         WarmUp warmUp = PaceReader.warmUp(section);
         LoadPattern.SingleStream load = PaceReader.load(section);
         int rounds = section.integer("rounds", 8, 1, MOST_ROUNDS);
@@ -107,8 +105,7 @@ final class ScenarioReader {
         Section all = section.section("candidates");
         List<Candidate> candidates = new ArrayList<>();
         for (Node.Entry entry : all.entries()) {
-            new Field("candidates", new Node.Scalar(entry.place(), entry.key(), false, entry.key()), reading)
-                    .identifier();
+            new Field("name of a candidate", name(entry), reading).identifier();
             Section one = Section.of("candidate '" + entry.key() + "'", entry.value(), reading);
             candidates.add(new CandidateReader(entry.key(), one).read());
             all.save(entry.key(), one.saved());
@@ -127,53 +124,8 @@ final class ScenarioReader {
         return candidates;
     }
 
-    private Inputs inputs() {
-        Section inputs = section.section("inputs").knowing("random", "files");
-        boolean files = inputs.find("files") != null;
-        if (files && inputs.find("random") != null) {
-            reading.problem(inputs.place(), "'inputs' are 'random' or 'files', not both");
-        }
-        if (!files) {
-            int seed = inputs.section("random").knowing("seed").integer("seed", 1, 0, Integer.MAX_VALUE);
-            return new Inputs.Random(seed);
-        }
-        List<FileReference> references = inputFiles(inputs);
-        inputs.save("files", references.stream().map(FileReference::saved).toList());
-        return references.isEmpty()
-                ? new Inputs.Random(1)
-                : new Inputs.Files(references.stream().map(FileReference::file).toList());
-    }
-
-    private List<FileReference> inputFiles(Section inputs) {
-        List<FileReference> references = new ArrayList<>();
-        Node node = inputs.find("files");
-        if (node instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
-            for (Node item : sequence.items()) {
-                if (item instanceof Node.Scalar scalar) {
-                    references.add(TensorFiles.of(new Field("files", scalar, reading)));
-                } else {
-                    reading.problem(item.place(), "'files' lists file names, not " + item.kind());
-                }
-            }
-        } else if (node != null) {
-            reading.problem(node.place(), "'files' is a list of .npy files, one per model input");
-        }
-        return references;
-    }
-
-    private @Nullable AccuracySet accuracy() {
-        if (section.find("accuracy") == null) {
-            return null;
-        }
-        Section accuracy =
-                section.section("accuracy").knowing("inputs", "labels").requiring("inputs", "labels");
-        return new AccuracySet(tensor(accuracy, "inputs"), tensor(accuracy, "labels"));
-    }
-
-    private static Path tensor(Section accuracy, String key) {
-        Optional<FileReference> reference = accuracy.field(key).map(TensorFiles::of);
-        reference.ifPresent(r -> accuracy.save(key, r.saved()));
-        return reference.map(FileReference::file).orElse(Path.of(key));
+    private static Node.Scalar name(Node.Entry entry) {
+        return new Node.Scalar(entry.place(), entry.key(), Node.Scalar.Style.QUOTED, entry.key());
     }
 
     private DeviceSelector devices() {

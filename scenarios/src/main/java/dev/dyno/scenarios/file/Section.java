@@ -19,21 +19,27 @@ final class Section {
     private final String name;
     private final Node.Mapping mapping;
     private final Reading reading;
+    /** Whether it stands in for something that is no mapping, which has been said already. */
+    private final boolean standIn;
+
     private final Map<String, Object> saved = new LinkedHashMap<>();
 
-    private Section(String name, Node.Mapping mapping, Reading reading) {
+    private Section(String name, Node.Mapping mapping, Reading reading, boolean standIn) {
         this.name = name;
         this.mapping = mapping;
         this.reading = reading;
+        this.standIn = standIn;
     }
 
     /** The node as a mapping; another kind of value is a problem and reads as an empty one. */
     static Section of(String name, Node node, Reading reading) {
         if (node instanceof Node.Mapping mapping) {
-            return new Section(name, mapping, reading);
+            return new Section(name, mapping, reading, false);
         }
-        reading.problem(node.place(), name + " is a mapping of keys to values, not " + node.kind());
-        return new Section(name, new Node.Mapping(node.place(), List.of()), reading);
+        if (!(node instanceof Node.Unset)) {
+            reading.problem(node.place(), name + " is a mapping of keys to values, not " + node.kind());
+        }
+        return new Section(name, new Node.Mapping(node.place(), List.of()), reading, true);
     }
 
     /** Adds a problem for every key that is not known here. */
@@ -74,7 +80,7 @@ final class Section {
     /** Adds a problem if the key is absent. */
     Section requiring(String... keys) {
         for (String key : keys) {
-            if (node(key) == null) {
+            if (node(key) == null && !standIn) {
                 reading.problem(place(), name + " needs '" + key + "'");
             }
         }
@@ -85,6 +91,9 @@ final class Section {
     @Nullable
     Node find(String key) {
         Node node = node(key);
+        if (node instanceof Node.Unset) {
+            return null;
+        }
         if (node instanceof Node.Scalar scalar && scalar.isNothing()) {
             reading.problem(scalar.place(), "'" + key + "' is empty; give it a value, or remove it");
             return null;

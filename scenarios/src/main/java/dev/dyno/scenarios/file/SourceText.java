@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads a file that a user wrote: a bounded number of bytes that are UTF-8 text. */
 final class SourceText {
@@ -47,18 +48,26 @@ final class SourceText {
         }
     }
 
-    /** The text without a byte order mark; anything that is no text is refused with its place. */
-    static String decode(byte[] bytes, Problems problems) {
+    private static String decode(byte[] bytes, Problems problems) {
         CharBuffer chars = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), chars, true);
         String text = chars.flip().toString();
         if (result.isError()) {
             throw problems.fatal(placeOf(text, text.length()), "is not UTF-8 text from here on");
         }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
-                throw problems.fatal(placeOf(text, i), "has the control character U+%04X here".formatted((int) c));
+        return text;
+    }
+
+    /**
+     * The text without a byte order mark.
+     *
+     * @throws ScenarioException if it holds a character that YAML forbids
+     */
+    static String printable(String text, Problems problems) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (!StreamReader.isPrintable(text.codePointAt(i))) {
+                throw problems.fatal(
+                        placeOf(text, i), "the character U+%04X is not allowed here".formatted(text.codePointAt(i)));
             }
         }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** What the user may have meant. */
 final class Suggestions {
-    private static final int MOST_LISTED = 12;
+    private static final int MOST_LISTED = 16;
     private static final int MOST_SIBLINGS = 1_000;
     /** Nobody mistypes a longer word, and comparing it would take long. */
     private static final int LONGEST = 80;

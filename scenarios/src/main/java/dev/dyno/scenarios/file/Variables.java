@@ -25,6 +25,9 @@ final class Variables {
 
     /** The same tree with every variable filled in; unset ones are added to the problems. */
     Node fill(Node node) {
+        if (node instanceof Node.Unset) {
+            return node;
+        }
         if (node instanceof Node.Scalar scalar) {
             return scalar.text().contains("${") ? fill(scalar) : scalar;
         }
@@ -45,7 +48,8 @@ final class Variables {
         return literal.replace("${", "$${");
     }
 
-    private Node.Scalar fill(Node.Scalar scalar) {
+    private Node fill(Node.Scalar scalar) {
+        int before = problems.count();
         StringBuilder text = new StringBuilder();
         StringBuilder saved = new StringBuilder();
         Matcher reference = REFERENCE.matcher(scalar.text());
@@ -58,11 +62,13 @@ final class Variables {
             end = reference.end();
         }
         String rest = scalar.text().substring(end);
-        return new Node.Scalar(
-                scalar.place(),
-                text.append(rest).toString(),
-                scalar.plain(),
-                saved.append(rest).toString());
+        return problems.count() > before
+                ? new Node.Unset(scalar.place())
+                : new Node.Scalar(
+                        scalar.place(),
+                        text.append(rest).toString(),
+                        Node.Scalar.Style.FILLED,
+                        saved.append(rest).toString());
     }
 
     private String value(Matcher reference, Place place) {

@@ -51,7 +51,7 @@ final class YamlTree {
      */
     static Node parse(String text, Problems problems) {
         try {
-            return new YamlTree(text, problems).document();
+            return new YamlTree(SourceText.printable(text, problems), problems).document();
         } catch (MarkedYAMLException e) {
             throw problems.fatal(place(e.getProblemMark()), YamlWords.explain(e));
         } catch (YAMLException e) {
@@ -78,7 +78,7 @@ final class YamlTree {
         Event event = parser.getEvent();
         Place place = place(event.getStartMark());
         if (depth > DEEPEST) {
-            throw problems.fatal(place, "is nested more than " + DEEPEST + " levels deep");
+            throw problems.fatal(place, "nested more than " + DEEPEST + " levels deep");
         }
         count(1, place);
         if (event instanceof AliasEvent alias) {
@@ -107,18 +107,26 @@ final class YamlTree {
         values += more;
         if (values > MOST_VALUES) {
             throw problems.fatal(
-                    place, "is too large: more than " + MOST_VALUES + " values, counting what aliases stand for");
+                    place, "the file holds more than " + MOST_VALUES + " values, counting what aliases stand for");
         }
     }
 
-    private static Node scalar(ScalarEvent event, Place place) {
-        boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN && event.getTag() == null;
-        return new Node.Scalar(place, event.getValue(), plain, event.getValue());
+    private void refuse(@Nullable String tag, Place place) {
+        if (tag != null) {
+            problems.add(place, "the tag '" + tag + "' means nothing here; remove it");
+        }
+    }
+
+    private Node scalar(ScalarEvent event, Place place) {
+        refuse(event.getTag(), place);
+        boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
+        Node.Scalar.Style style = plain ? Node.Scalar.Style.PLAIN : Node.Scalar.Style.QUOTED;
+        return new Node.Scalar(place, event.getValue(), style, event.getValue());
     }
 
     private Node collection(Event event, Place place, int depth) {
-        if (event instanceof CollectionStartEvent start && start.getTag() != null) {
-            problems.add(place, "the tag '" + start.getTag() + "' means nothing here; remove it");
+        if (event instanceof CollectionStartEvent start) {
+            refuse(start.getTag(), place);
         }
         return event.is(Event.ID.MappingStart) ? mapping(place, depth) : sequence(place, depth);
     }

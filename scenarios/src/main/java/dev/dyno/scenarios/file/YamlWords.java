@@ -21,7 +21,17 @@ final class YamlWords {
         if (problem.contains("could not find expected ':'")) {
             return "a key needs ': ' and a value";
         }
-        String context = e.getContext() == null ? "" : " " + e.getContext().strip();
-        return "is not YAML:" + context + (context.isEmpty() || problem.isEmpty() ? " " : ", ") + problem;
+        return "this is not YAML: " + problem + began(e);
+    }
+
+    /** Where the thing began that went wrong, which is often where the slip is. */
+    private static String began(MarkedYAMLException e) {
+        boolean elsewhere = e.getContextMark() != null
+                && e.getProblemMark() != null
+                && e.getContextMark().getLine() != e.getProblemMark().getLine();
+        return elsewhere
+                ? "; " + e.getContext() + " that began in line "
+                        + (e.getContextMark().getLine() + 1)
+                : "";
     }
 }
