@@ -48,6 +48,12 @@ public final class DemoModels implements ModelResolver {
         ModelCache cache = new ModelCache(versioned(cacheFolder), progress);
         Map<String, String> digests = new TreeMap<>();
         families.forEach(family -> digests.putAll(cache.ensure(family)));
+        Map<String, String> recorded = Digests.recorded();
+        digests.forEach((name, digest) -> {
+            if (!digest.equals(recorded.get(name))) {
+                progress.accept(name + " is not, to the byte, what other machines build; do not compare their figures");
+            }
+        });
         return new DemoModels(versioned(cacheFolder), digests);
     }
 
@@ -57,7 +63,7 @@ public final class DemoModels implements ModelResolver {
 
     @Override
     public Optional<Path> find(String demoName) {
-        return Family.of(demoName).map(family -> folder.resolve(family.folder()).resolve(demoName));
+        return Family.of(demoName).map(family -> ModelCache.home(folder, family).resolve(demoName));
     }
 
     @Override

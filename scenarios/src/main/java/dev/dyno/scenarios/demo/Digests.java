@@ -51,10 +51,6 @@ final class Digests {
                         .collect(Collectors.joining());
     }
 
-    static String of(byte[] content) {
-        return HexFormat.of().formatHex(sha256().digest(content));
-    }
-
     static String of(Path file) throws IOException {
         try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
             in.transferTo(OutputStream.nullOutputStream());

@@ -2,7 +2,6 @@ package dev.dyno.scenarios.demo;
 
 import dev.dyno.results.error.StoreException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One folder for each family, with its files and their digests. A family's folder appears whole or not at all: it is built under
+ * One folder for each entry, with its files and their digests. An entry's folder appears whole or not at all: it is built under
  * another name and renamed. A lock file keeps processes from building at the same time.
  */
 final class ModelCache {
@@ -31,98 +31,118 @@ final class ModelCache {
     private final Path folder;
     private final Consumer<String> progress;
 
+    /** Files that are built together. */
+    interface Entry {
+        /** Distinguishes entries. */
+        String name();
+
+        /** The files, in alphabetical order. */
+        List<String> names();
+
+        /** Writes the files into an empty folder. */
+        void build(Path folder, Consumer<String> progress) throws IOException;
+    }
+
     ModelCache(Path folder, Consumer<String> progress) {
         this.folder = folder;
         this.progress = progress;
     }
 
-    /** The digests of a family's files, which are in the cache afterwards. */
-    Map<String, String> ensure(Family family) {
+    /** Where an entry's files are once they are built. */
+    static Path home(Path folder, Entry entry) {
+        return folder.resolve(entry.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The digests of an entry's files, which are in the cache afterwards. */
+    Map<String, String> ensure(Entry entry) {
         try {
             synchronized (THREADS) {
                 Files.createDirectories(folder);
-                return locked(family);
+                return locked(entry);
             }
         } catch (IOException e) {
+            // The message of a file exception is often only the file's name.
+            String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
             throw new StoreException(
-                    "cannot keep the demo models in " + folder + ": " + reason(e)
-                            + "; make the folder writable or name another one",
+                    "cannot keep the demo models in " + folder + ": " + reason
+                            + "; make room there, make the folder writable, or name another one",
                     e);
         }
     }
 
-    /** The message of a file exception is often only the file's name. */
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
-    }
-
-    private Map<String, String> locked(Family family) throws IOException {
-        Path lockFile = folder.resolve(family.folder() + ".lock");
+    private Map<String, String> locked(Entry entry) throws IOException {
+        Path home = home(folder, entry);
+        Path lockFile = home.resolveSibling(home.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+                FileLock lock = lock(channel)) {
             if (!lock.isValid()) {
                 throw new IOException("lost the lock " + lockFile);
             }
-            Path home = folder.resolve(family.folder());
-            if (Files.exists(home)) {
-                Map<String, String> known = intact(home, family.names());
-                if (!known.isEmpty()) {
-                    return known;
-                }
-                progress.accept("the demo models in " + home + " are damaged; building them again");
+            if (!Files.exists(home)) {
+                return build(entry, home);
             }
-            return build(family, home);
+            Map<String, String> known = intact(home, entry.names());
+            if (known.isEmpty()) {
+                progress.accept("the demo models in " + home + " are damaged; building them again");
+                return build(entry, home);
+            }
+            return known;
         }
+    }
+
+    private FileLock lock(FileChannel channel) throws IOException {
+        FileLock free = channel.tryLock();
+        if (free != null) {
+            return free;
+        }
+        progress.accept("waiting for another process that is building the demo models");
+        return channel.lock();
     }
 
     /** The digests in the folder, or none if a file is missing or is not what it was. */
     private static Map<String, String> intact(Path home, List<String> names) throws IOException {
         try {
             String text = Files.readString(home.resolve(DIGESTS), StandardCharsets.ISO_8859_1);
-            SortedMap<String, String> known = Digests.parse(text);
-            SortedMap<String, String> found = new TreeMap<>();
-            for (String name : names) {
-                found.put(name, Digests.of(home.resolve(name)));
-            }
-            return found.equals(known) ? known : Map.of();
+            SortedMap<String, String> found = digests(home, names);
+            return found.equals(Digests.parse(text)) ? found : Map.of();
         } catch (NoSuchFileException e) {
             return Map.of();
         }
     }
 
-    private Map<String, String> build(Family family, Path home) throws IOException {
-        Path building = folder.resolve(family.folder() + ".building");
-        delete(building);
-        Files.createDirectories(building);
-        SortedMap<String, String> digests = new TreeMap<>();
-        for (Map.Entry<String, byte[]> file : family.build(progress).entrySet()) {
-            write(building.resolve(file.getKey()), file.getValue());
-            digests.put(file.getKey(), Digests.of(file.getValue()));
+    private static SortedMap<String, String> digests(Path home, List<String> names) throws IOException {
+        SortedMap<String, String> found = new TreeMap<>();
+        for (String name : names) {
+            found.put(name, Digests.of(home.resolve(name)));
         }
-        write(building.resolve(DIGESTS), Digests.format(digests).getBytes(StandardCharsets.UTF_8));
-        delete(home);
-        Files.move(building, home, StandardCopyOption.ATOMIC_MOVE);
-        compareWithRecorded(digests);
-        return digests;
+        return found;
     }
 
-    private void compareWithRecorded(Map<String, String> digests) {
-        Map<String, String> recorded = Digests.recorded();
-        digests.forEach((name, digest) -> {
-            if (!digest.equals(recorded.get(name))) {
-                progress.accept(name + " is not, to the byte, the file that other machines build;"
-                        + " its figures are not comparable with theirs");
-            }
-        });
+    private Map<String, String> build(Entry entry, Path home) throws IOException {
+        Path building = home.resolveSibling(home.getFileName() + ".building");
+        delete(building);
+        try {
+            Files.createDirectories(building);
+            entry.build(building, progress);
+            SortedMap<String, String> digests = digests(building, entry.names());
+            Files.writeString(building.resolve(DIGESTS), Digests.format(digests));
+            force(building);
+            delete(home);
+            Files.move(building, home, StandardCopyOption.ATOMIC_MOVE);
+            return digests;
+        } finally {
+            delete(building);
+        }
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
+    /** Waits until the files are on the disk: a power cut after the renaming must not leave empty ones behind. */
+    private static void force(Path building) throws IOException {
+        try (Stream<Path> files = Files.list(building)) {
+            for (Path file : files.toList()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
             }
-            channel.force(true);
         }
     }
 

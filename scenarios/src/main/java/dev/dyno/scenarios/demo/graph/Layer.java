@@ -113,7 +113,7 @@ public sealed interface Layer {
         }
     }
 
-    /** A vector by a matrix. Weights: inputs, outputs. */
+    /** A tensor, flattened, times a matrix. Weights: inputs in the tensor's order, outputs. */
     record Dense(int input, Floats weights, Floats bias, Activation activation) implements Weighted {
         @Override
         public Dense with(Floats newWeights, Floats newBias) {

@@ -5,8 +5,10 @@ import dev.dyno.scenarios.demo.onnx.OnnxWriter;
 import dev.dyno.scenarios.demo.quantization.Calibration;
 import dev.dyno.scenarios.demo.quantization.QuantizedGraph;
 import dev.dyno.scenarios.demo.tflite.TfliteWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** The model files of this network. */
@@ -33,16 +35,19 @@ public final class MobileNetFiles {
         return Calibration.calibrate(graph, Pictures.draw(NORMALIZATION_IMAGES, CALIBRATION_IMAGES));
     }
 
-    /** The contents of all files by name. */
-    public static Map<String, byte[]> build(Consumer<String> progress) {
-        progress.accept("mobilenet-v2: drawing images and adjusting the weights to them");
+    /** Builds the network and writes all files. */
+    public static void build(Path folder, Consumer<String> progress) throws IOException {
+        progress.accept("mobilenet-v2: drawing images and fitting the weights to them");
         Graph graph = graph();
         progress.accept("mobilenet-v2: calibrating the 8-bit version on " + CALIBRATION_IMAGES + " images");
-        QuantizedGraph quantized = quantized(graph);
-        return Map.of(
-                FLOAT_ONNX, OnnxWriter.write(graph),
-                FLOAT_TFLITE, TfliteWriter.write(graph),
-                INT8_ONNX, OnnxWriter.write(quantized),
-                INT8_TFLITE, TfliteWriter.write(quantized));
+        write(folder, graph, quantized(graph));
+    }
+
+    /** Writes all files. */
+    public static void write(Path folder, Graph graph, QuantizedGraph quantized) throws IOException {
+        Files.write(folder.resolve(FLOAT_ONNX), OnnxWriter.write(graph));
+        Files.write(folder.resolve(FLOAT_TFLITE), TfliteWriter.write(graph));
+        Files.write(folder.resolve(INT8_ONNX), OnnxWriter.write(quantized));
+        Files.write(folder.resolve(INT8_TFLITE), TfliteWriter.write(quantized));
     }
 }

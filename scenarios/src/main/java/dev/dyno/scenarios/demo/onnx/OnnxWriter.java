@@ -107,11 +107,22 @@ public final class OnnxWriter implements Layer.Visitor<Node> {
                 .attribute("group", groups);
     }
 
+    /** Flattening leaves the channels first, so the weights' rows are put in that order. Integers go through it unchanged. */
     @Override
     public Node dense(Dense dense) {
-        String weights = numbers.weights(layer, dense, dense.channelFirst(), dense.channels(), dense.fanIn());
-        return node("Gemm", List.of(name(dense.input()), weights, numbers.bias(layer, dense)))
-                .attribute("transB", 1);
+        String flat = "flat_" + layer;
+        file.add(new Node("Flatten", numbers.direct(flat, Activation.NONE), List.of(name(dense.input()))));
+        numbers.settle(flat, dense.input(), Activation.NONE);
+        int pixels = graph.shapes().get(dense.input()).pixels();
+        int inputs = dense.fanIn() / pixels;
+        int[] order = new int[dense.weights().length()];
+        for (int i = 0; i < order.length; i++) {
+            int from = i % dense.fanIn();
+            int output = i / dense.fanIn();
+            order[i] = (from % pixels * inputs + from / pixels) * dense.channels() + output;
+        }
+        String weights = numbers.weights(layer, dense, order, dense.channels(), dense.fanIn());
+        return node("Gemm", List.of(flat, weights, numbers.bias(layer, dense))).attribute("transB", 1);
     }
 
     @Override
@@ -119,12 +130,8 @@ public final class OnnxWriter implements Layer.Visitor<Node> {
         return node("Add", List.of(name(sum.left()), name(sum.right())));
     }
 
-    /** The pool leaves rows and columns of 1, which a Flatten takes away; both make the same integers. */
     @Override
     public Node averagePool(AveragePool pool) {
-        String pooled = name(layer + 1) + "_pooled";
-        file.add(new Node("GlobalAveragePool", numbers.direct(pooled, Activation.NONE), List.of(name(pool.input()))));
-        numbers.settle(pooled, layer + 1, Activation.NONE);
-        return node("Flatten", List.of(pooled));
+        return node("GlobalAveragePool", List.of(name(pool.input())));
     }
 }
