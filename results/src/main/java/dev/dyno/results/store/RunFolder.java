@@ -174,6 +174,16 @@ public final class RunFolder implements Closeable {
         return file("samples/" + trial + ".csv");
     }
 
+    /**
+     * The measured latencies of a trial, in seconds; none if the trial kept no samples.
+     *
+     * @throws StoreException if its file of samples cannot be read
+     */
+    public double[] measuredSeconds(TrialRecord trial) {
+        String samples = trial.files().get("samples");
+        return samples == null ? new double[0] : SampleFiles.readMeasured(file(samples));
+    }
+
     /** Where the telemetry of a trial is. */
     public Path telemetryFile(String trial) {
         return file("telemetry/" + trial + ".csv");
