@@ -11,50 +11,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * The agent as it was built: a folder with its jar, the runtimes' native libraries, and {@code agent.properties}, which
  * says what is what.
  *
  * @param folder where it lies
- * @param jar its jar, relative to the folder
  * @param mainClass the class to start
- * @param jvmFlags flags for the Java that runs it
- * @param runtimes the runtimes that need more than the jar, by name
+ * @param jvmFlags flags for the Java that runs it; {@code {agent}} stands for the agent's folder on the device
+ * @param jars the class path, relative to the folder
+ * @param natives native libraries, relative to the folder, by {@code runtime.platform}, for example
+ *     {@code onnxruntime.linux-x86_64}
  * @param extraJars further jars for the class path, anywhere here
  */
 public record AgentArtifact(
         Path folder,
-        String jar,
         String mainClass,
         List<String> jvmFlags,
-        Map<String, AgentRuntime> runtimes,
+        List<String> jars,
+        Map<String, List<String>> natives,
         List<Path> extraJars) {
 
     private static final String MANIFEST = "agent.properties";
-    private static final String PLATFORM = "{platform}";
-    /** A device gets the libraries of its own platform only, so they need not be told apart there. */
-    private static final String ON_DEVICE = "device";
-
-    /**
-     * A runtime's part of an agent. In names and flags {@code {platform}} stands for operating system and instruction set,
-     * and {@code {agent}} for the folder that the agent is in.
-     *
-     * @param natives the folder of its native libraries, relative to the agent's
-     * @param platforms where it runs, for example {@code linux-x86_64}
-     * @param flags flags for the Java that runs it
-     */
-    public record AgentRuntime(String natives, List<String> platforms, List<String> flags) {
-        public AgentRuntime {
-            platforms = List.copyOf(platforms);
-            flags = List.copyOf(flags);
-        }
-    }
+    private static final String NATIVES = "natives.";
 
     public AgentArtifact {
         jvmFlags = List.copyOf(jvmFlags);
-        runtimes = Map.copyOf(runtimes);
+        jars = List.copyOf(jars);
+        natives = Map.copyOf(natives);
         extraJars = List.copyOf(extraJars);
     }
 
@@ -70,91 +54,61 @@ public record AgentArtifact(
         } catch (IOException e) {
             throw new StoreException(folder + " holds no agent; build it with Maven", e);
         }
-        Map<String, AgentRuntime> runtimes = new LinkedHashMap<>();
-        for (String name : words(properties, "runtimes")) {
-            String prefix = "runtime." + name + ".";
-            runtimes.put(
-                    name,
-                    new AgentRuntime(
-                            required(folder, properties, prefix + "natives"),
-                            words(properties, prefix + "platforms"),
-                            words(properties, prefix + "flags")));
+        Map<String, List<String>> natives = new LinkedHashMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            if (key.startsWith(NATIVES)) {
+                natives.put(key.substring(NATIVES.length()), words(properties, key));
+            }
         }
-        return new AgentArtifact(
-                folder,
-                required(folder, properties, "jar"),
-                required(folder, properties, "main"),
-                words(properties, "jvm.flags"),
-                runtimes,
-                List.of());
+        List<String> main = words(properties, "main-class");
+        List<String> jars = words(properties, "jars");
+        if (main.size() != 1 || jars.isEmpty()) {
+            throw new StoreException(folder.resolve(MANIFEST) + " lacks main-class or jars; build the agent anew");
+        }
+        return new AgentArtifact(folder, main.get(0), words(properties, "jvm-flags"), jars, natives, List.of());
     }
 
     /** The same agent with further jars on its class path. */
-    public AgentArtifact with(List<Path> jars) {
-        List<Path> all = Stream.concat(extraJars.stream(), jars.stream()).toList();
-        return new AgentArtifact(folder, jar, mainClass, jvmFlags, runtimes, all);
+    public AgentArtifact with(List<Path> jarsToAdd) {
+        List<Path> all = new ArrayList<>(extraJars);
+        all.addAll(jarsToAdd);
+        return new AgentArtifact(folder, mainClass, jvmFlags, jars, natives, all);
     }
 
     /** Whether it has a runtime for a platform, as far as it knows; a further jar may bring runtimes that it does not know. */
     boolean runsOn(String runtime, String platform) {
-        AgentRuntime known = runtimes.get(runtime);
-        return known == null || known.platforms().contains(platform);
+        return natives.containsKey(runtime + "." + platform)
+                || natives.keySet().stream().noneMatch(key -> key.startsWith(runtime + "."));
     }
 
     /**
      * What a device needs for one runtime.
      *
-     * @throws StoreException if native libraries are missing here
+     * @param platform operating system and instruction set, for example {@code linux-x86_64}
      */
     Bundle bundle(String runtime, String platform) {
         Map<String, Path> files = new LinkedHashMap<>();
-        files.put(jar, folder.resolve(jar));
-        AgentRuntime known = runtimes.get(runtime);
-        if (known != null) {
-            String there = known.natives().replace(PLATFORM, ON_DEVICE);
-            for (Path file : list(folder.resolve(known.natives().replace(PLATFORM, platform)))) {
-                files.put(there + "/" + file.getFileName(), file);
-            }
-        }
+        jars.forEach(jar -> files.put(jar, folder.resolve(jar)));
+        natives.getOrDefault(runtime + "." + platform, List.of())
+                .forEach(file -> files.put(file, folder.resolve(file)));
         for (int i = 0; i < extraJars.size(); i++) {
-            files.put(extra(i), extraJars.get(i));
+            files.put("extra/" + i + ".jar", extraJars.get(i));
         }
         return Bundle.of(files);
     }
 
     /** The command that runs it, without the trial's folder, once its bundle is in a folder of a device. */
-    List<String> command(String java, BlobStore.Deployed deployed, String runtime) {
-        List<String> command = new ArrayList<>(List.of(java));
-        AgentRuntime known = runtimes.get(runtime);
-        Stream.concat(jvmFlags.stream(), known == null ? Stream.of() : known.flags().stream())
-                .map(flag -> flag.replace("{agent}", deployed.folder().value()).replace(PLATFORM, ON_DEVICE))
-                .forEach(command::add);
-        List<String> classPath = new ArrayList<>(List.of(deployed.file(jar).value()));
+    List<String> command(String java, BlobStore.Deployed deployed) {
+        List<String> classPath = new ArrayList<>();
+        jars.forEach(jar -> classPath.add(deployed.file(jar).value()));
         for (int i = 0; i < extraJars.size(); i++) {
-            classPath.add(deployed.file(extra(i)).value());
+            classPath.add(deployed.file("extra/" + i + ".jar").value());
         }
+        List<String> command = new ArrayList<>(List.of(java));
+        jvmFlags.forEach(
+                flag -> command.add(flag.replace("{agent}", deployed.folder().value())));
         command.addAll(List.of("-cp", String.join(":", classPath), mainClass));
         return command;
-    }
-
-    private static String extra(int index) {
-        return "extra/" + index + ".jar";
-    }
-
-    private static List<Path> list(Path natives) {
-        try (Stream<Path> files = Files.list(natives)) {
-            return files.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw new StoreException("the built agent lacks " + natives + "; build it anew", e);
-        }
-    }
-
-    private static String required(Path folder, Properties properties, String key) {
-        String value = properties.getProperty(key, "").strip();
-        if (value.isEmpty()) {
-            throw new StoreException(folder.resolve(MANIFEST) + " lacks '" + key + "'; build the agent anew");
-        }
-        return value;
     }
 
     private static List<String> words(Properties properties, String key) {

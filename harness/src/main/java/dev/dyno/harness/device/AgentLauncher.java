@@ -59,7 +59,7 @@ public final class AgentLauncher {
     public RunningTrial launch(DeviceSession session, BlobStore.Deployed deployed, String runId, TrialSpec spec) {
         DevicePath folder = trialFolder(session, runId, spec.trialId());
         List<String> arguments = new ArrayList<>(List.of(DeviceScript.SUPERVISE.text(), folder.value()));
-        arguments.addAll(agent.command(java, deployed, spec.runtime()));
+        arguments.addAll(agent.command(java, deployed));
         arguments.add(folder.value());
         DeviceScript.LAUNCH.require(session, arguments, SpecJson.write(spec), "start the agent");
         return new RunningTrial(session, folder, spec.trialId(), nanoClock);

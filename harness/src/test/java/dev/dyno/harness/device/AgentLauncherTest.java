@@ -61,7 +61,7 @@ class AgentLauncherTest {
     @Test
     void anAgentGetsItsSpecificationAndItsAnswerIsFetched() throws IOException {
         RunningTrial trial =
-                launch("pwd; cat spec.json; echo \"$DYNO_LAUNCHED_NS\"; echo a,b > samples.csv\n" + ANSWER);
+                launch("pwd; cat spec.json; echo \"$DYNO_LAUNCHED_AT\"; echo a,b > samples.csv\n" + ANSWER);
         assertThat(trial.await(LIMITS, heartbeat -> {})).isEqualTo(new TrialEnd.Answered());
         CollectedTrial collected = trial.collect(here);
         assertThat(collected.result())

@@ -28,7 +28,8 @@ final class FakeAgent {
         Path java = folder.resolve("java");
         Files.writeString(java, "#!/bin/sh\nresult='" + result + "'\n" + script + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-        AgentArtifact artifact = new AgentArtifact(folder, "fake.jar", "Main", List.of("-Xfake"), Map.of(), List.of());
+        AgentArtifact artifact =
+                new AgentArtifact(folder, "Main", List.of("-Xfake"), List.of("fake.jar"), Map.of(), List.of());
         return new AgentLauncher(new BlobStore(new FileDigests()), artifact, java.toString(), System::nanoTime);
     }
 
