@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The agent as it was built: a folder with its jar, the runtimes' native libraries, and {@code agent.properties}, which
@@ -75,10 +78,16 @@ public record AgentArtifact(
         return new AgentArtifact(folder, mainClass, jvmFlags, jars, natives, all);
     }
 
+    /** The runtimes that it brings native libraries for, sorted. */
+    public SortedSet<String> runtimes() {
+        return natives.keySet().stream()
+                .map(key -> key.substring(0, Math.max(0, key.lastIndexOf('.'))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Whether it has a runtime for a platform, as far as it knows; a further jar may bring runtimes that it does not know. */
     boolean runsOn(String runtime, String platform) {
-        return natives.containsKey(runtime + "." + platform)
-                || natives.keySet().stream().noneMatch(key -> key.startsWith(runtime + "."));
+        return natives.containsKey(runtime + "." + platform) || !runtimes().contains(runtime);
     }
 
     /**

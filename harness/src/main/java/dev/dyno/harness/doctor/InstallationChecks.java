@@ -15,7 +15,6 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,9 +57,7 @@ public final class InstallationChecks {
     private Finding agent() {
         try {
             AgentArtifact agent = AgentArtifact.load(agentFolder);
-            return Finding.ok(
-                    "agent",
-                    "for " + String.join(", ", new TreeSet<>(agent.runtimes().keySet())));
+            return Finding.ok("agent", "for " + String.join(", ", agent.runtimes()));
         } catch (StoreException e) {
             return Finding.failed("agent", String.valueOf(e.getMessage()), REBUILD);
         }
