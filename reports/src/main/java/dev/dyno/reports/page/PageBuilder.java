@@ -1,0 +1,231 @@
+package dev.dyno.reports.page;
+
+import dev.dyno.reports.gate.Cell;
+import dev.dyno.reports.gate.Check;
+import dev.dyno.reports.gate.Decision;
+import dev.dyno.reports.gate.Estimate;
+import dev.dyno.reports.gate.Estimate.Scale;
+import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.gate.Verdict;
+import dev.dyno.results.metric.Metric;
+import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.RunRecord;
+import dev.dyno.scenarios.Scenario;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a judged run into the page's words. */
+final class PageBuilder {
+    private static final int FIRST_SENTENCES = 6;
+    private static final int FIRST_CHANGES = 40;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final RunRecord run;
+    private final Judgement judgement;
+
+    private PageBuilder(RunRecord run, Judgement judgement) {
+        this.run = run;
+        this.judgement = judgement;
+    }
+
+    static Page build(
+            Path runFolder, RunRecord run, Scenario scenario, Judgement judgement, String style, String policy) {
+        PageBuilder builder = new PageBuilder(run, judgement);
+        List<Page.Change> changes = builder.changes();
+        int first = Math.min(FIRST_CHANGES, changes.size());
+        return new Page(
+                style,
+                policy,
+                builder.head(scenario),
+                builder.counts(),
+                builder.columns(),
+                builder.overview(),
+                changes.subList(0, first),
+                changes.subList(first, changes.size()),
+                new LatencySection(runFolder, run, judgement).distributions(),
+                ColdStartSection.of(run),
+                builder.notes(),
+                LostSection.of(run),
+                ProvenanceSection.of(run, scenario, judgement));
+    }
+
+    private Page.Head head(Scenario scenario) {
+        List<String> sentences = judgement.sentences().stream().map(Shown::text).toList();
+        int first = Math.min(FIRST_SENTENCES, sentences.size());
+        return new Page.Head(
+                lower(judgement.decision()),
+                Shown.symbol(judgement.decision()),
+                judgement.decision().name(),
+                Shown.name(run.scenario()),
+                Shown.text(scenario.description()),
+                Shown.name(run.id()),
+                DATE.format(run.startedAt()),
+                summary(),
+                sentences.subList(0, first),
+                sentences.subList(first, sentences.size()));
+    }
+
+    private String summary() {
+        long failed = judgement.count(Decision.FAIL);
+        long open = judgement.count(Decision.INCONCLUSIVE);
+        long gated = failed + open + judgement.count(Decision.PASS);
+        return switch (judgement.decision()) {
+            case PASS ->
+                gated == 0
+                        ? "Everything was measured. No bound was set, so nothing could fail."
+                        : "Every bound of the gate holds on every device"
+                                + (open == 0 ? "." : ", " + open + " undecided.");
+            case FAIL ->
+                failed + " of " + gated + " gated results " + (failed == 1 ? "breaks its" : "break their") + " bound.";
+            case INCONCLUSIVE ->
+                gated == 0
+                        ? "Some of what was asked for was not measured."
+                        : "Nothing failed, but " + (open == 0 ? "the run" : open + " of " + gated + " gated results")
+                                + " could not be decided. What is unknown does not pass.";
+        };
+    }
+
+    private List<Page.Count> counts() {
+        return List.of(
+                new Page.Count("fail", "✕", judgement.count(Decision.FAIL), "failed"),
+                new Page.Count("open", "?", judgement.count(Decision.INCONCLUSIVE), "undecided"),
+                new Page.Count("pass", "✓", judgement.count(Decision.PASS), "passed"),
+                new Page.Count("regressed", "▼", judgement.count(Verdict.REGRESSED), "worse"),
+                new Page.Count("improved", "▲", judgement.count(Verdict.IMPROVED), "better"),
+                new Page.Count("unchanged", "~", judgement.count(Verdict.UNCHANGED), "no change detected"),
+                new Page.Count("inconclusive", "?", judgement.count(Verdict.INCONCLUSIVE), "inconclusive"),
+                new Page.Count(
+                        "lost",
+                        "∅",
+                        run.trials().stream().filter(trial -> !trial.valid()).count(),
+                        "trials lost"));
+    }
+
+    private List<Page.Column> columns() {
+        return judgement.cells().stream()
+                .map(cell -> new Page.Column(Shown.name(cell.device()), cell.simulated(), Shown.name(cell.candidate())))
+                .distinct()
+                .toList();
+    }
+
+    /** The cells come device by device, so that taking one metric's keeps them in the columns' order. */
+    private List<Page.Row> overview() {
+        List<Metric> metrics =
+                judgement.cells().stream().map(Cell::metric).distinct().toList();
+        List<Page.Row> rows = new ArrayList<>();
+        for (Metric metric : metrics) {
+            List<Page.Mark> marks = judgement.cells().stream()
+                    .filter(cell -> cell.metric().equals(metric))
+                    .map(PageBuilder::mark)
+                    .toList();
+            rows.add(new Page.Row(metric.name(), metric.description(), marks));
+        }
+        return rows;
+    }
+
+    private static Page.Mark mark(Cell cell) {
+        @Nullable Decision decision = cell.decision();
+        String change = Shown.change(cell);
+        return new Page.Mark(
+                lower(cell.verdict()),
+                Shown.symbol(cell.verdict()),
+                Shown.word(cell.verdict()),
+                change.startsWith("~ ") ? change.substring(2) : change,
+                decision == null ? "" : lower(decision),
+                Shown.text(cell.reason()));
+    }
+
+    private List<Page.Change> changes() {
+        double span = span();
+        return Severity.worstFirst(judgement.cells()).stream()
+                .map(cell -> change(cell, span))
+                .toList();
+    }
+
+    private static Page.Change change(Cell cell, double span) {
+        return new Page.Change(
+                mark(cell),
+                cell.metric().name(),
+                Shown.name(cell.device()),
+                cell.simulated(),
+                Shown.name(cell.candidate()),
+                Shown.quantity(cell.baseline(), cell.metric().unit()),
+                Shown.quantity(cell.value(), cell.metric().unit()),
+                Shown.interval(cell),
+                cell.rounds(),
+                IntervalBar.of(cell, span));
+    }
+
+    /** How far the bars' common axis reaches: to the largest change, within reason. */
+    private double span() {
+        double largest = judgement.cells().stream()
+                .map(Cell::change)
+                .flatMap(Stream::ofNullable)
+                .filter(change -> change.scale() == Scale.RATIO)
+                .mapToDouble(change -> Math.abs(change.point() - 1) * 1.15)
+                .max()
+                .orElse(0);
+        return Math.min(0.8, Math.max(0.05, largest));
+    }
+
+    private List<Page.Note> notes() {
+        return Stream.concat(judgement.issues().stream(), run.issues().stream())
+                .map(PageBuilder::note)
+                .toList();
+    }
+
+    private static Page.Note note(Issue issue) {
+        return new Page.Note(
+                issue.severity().name().toLowerCase(Locale.ROOT),
+                Shown.name(issue.source()),
+                Shown.text(issue.message()));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Draws intervals on the bars' axis of 120 units. */
+    private static final class IntervalBar {
+        private static final double HALF = 60;
+
+        static Page.@Nullable Bar of(Cell cell, double span) {
+            @Nullable Estimate change = cell.change();
+            if (change == null || change.interval() == null || change.scale() != Scale.RATIO) {
+                return null;
+            }
+            double from = at(change.interval().lower(), span);
+            double to = at(change.interval().upper(), span);
+            return new Page.Bar(
+                    text(from), text(Math.max(1, to - from)), text(at(change.point(), span)), bound(cell, span));
+        }
+
+        private static @Nullable String bound(Cell cell, double span) {
+            double sign = switch (cell.metric().better()) {
+                case LOWER_IS_BETTER -> 1;
+                case HIGHER_IS_BETTER -> -1;
+            };
+            return cell.checks().stream()
+                    .filter(check -> check.kind() == Check.Kind.LIMIT)
+                    .map(check -> text(at(1 + sign * check.bound(), span)))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private static double at(double ratio, double span) {
+            return Math.max(2, Math.min(2 * HALF - 2, HALF + HALF * (ratio - 1) / span));
+        }
+
+        private static String text(double place) {
+            return String.format(Locale.ROOT, "%.1f", place);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.dyno.reports.page;
+
+import dev.dyno.reports.gate.Judgement;
+import dev.dyno.results.error.StoreException;
+import dev.dyno.results.record.RunRecord;
+import dev.dyno.scenarios.Scenario;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The files that tell what a run means: {@code verdict.json}, {@code summary.md} and {@code report.html}. */
+public final class ReportFiles {
+    private ReportFiles() {}
+
+    /**
+     * Writes all three into the run's folder, each whole or not at all, replacing earlier ones.
+     *
+     * @param runFolder the folder of the run, in which the trials' samples lie
+     * @param run what was seen
+     * @param scenario what was asked for
+     * @param judgement what it means
+     * @throws StoreException if a file cannot be written
+     */
+    public static void write(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement) {
+        // The verdict first: a program may be waiting for it, and it needs nothing but the records.
+        replace(runFolder.resolve("verdict.json"), VerdictJson.write(run, judgement));
+        replace(runFolder.resolve("summary.md"), SummaryMarkdown.write(run, judgement));
+        replace(runFolder.resolve("report.html"), PageHtml.write(runFolder, run, scenario, judgement));
+    }
+
+    private static void replace(Path file, String text) {
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
+        try {
+            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            try {
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    file + ": cannot be written (" + e.getMessage() + "); check free space and permissions", e);
+        } finally {
+            discard(temporary);
+        }
+    }
+
+    private static void discard(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // The error that left it there is already on its way to the user.
+            temporary.toFile().deleteOnExit();
+        }
+    }
+}

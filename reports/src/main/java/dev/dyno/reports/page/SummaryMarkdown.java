@@ -1,0 +1,118 @@
+package dev.dyno.reports.page;
+
+import dev.dyno.reports.gate.Cell;
+import dev.dyno.reports.gate.Decision;
+import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.gate.Verdict;
+import dev.dyno.results.metric.Unit;
+import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.RunRecord;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The verdict in GitHub's Markdown, for a pull request or a step summary. */
+final class SummaryMarkdown {
+    private static final int MOST_SENTENCES = 20;
+    private static final int MOST_ROWS = 200;
+
+    private SummaryMarkdown() {}
+
+    static String write(RunRecord run, Judgement judgement) {
+        StringBuilder text = new StringBuilder();
+        text.append("## ").append(mark(judgement.decision())).append(' ').append(judgement.decision());
+        text.append(": ").append(name(run.scenario())).append("\n\n");
+        sentences(text, judgement);
+        text.append(counts(judgement)).append("\n\n");
+        table(text, judgement);
+        judgement.issues().forEach(issue -> text.append(issue(issue)));
+        text.append("Run ").append(name(run.id())).append(", Dyno ").append(name(run.dynoVersion()));
+        text.append(", baseline ").append(name(run.baseline().name())).append(", ");
+        text.append(run.rounds()).append(" rounds planned, seed ").append(run.seed());
+        text.append(
+                ". Change: candidate against baseline, Hodges-Lehmann estimate over rounds with its exact signed-rank");
+        text.append(" interval. `~`: no change detected.\n");
+        return text.toString();
+    }
+
+    private static void sentences(StringBuilder text, Judgement judgement) {
+        List<String> sentences = judgement.sentences();
+        sentences.stream()
+                .limit(MOST_SENTENCES)
+                .forEach(sentence ->
+                        text.append("- ").append(escape(Shown.text(sentence))).append('\n'));
+        if (sentences.size() > MOST_SENTENCES) {
+            text.append("- and ").append(sentences.size() - MOST_SENTENCES).append(" more, in verdict.json\n");
+        }
+        text.append(sentences.isEmpty() ? "Every bound of the gate holds.\n\n" : "\n");
+    }
+
+    private static String counts(Judgement judgement) {
+        return "Gated: " + judgement.count(Decision.FAIL) + " failed, " + judgement.count(Decision.INCONCLUSIVE)
+                + " inconclusive, " + judgement.count(Decision.PASS) + " passed. All: "
+                + judgement.count(Verdict.REGRESSED) + " worse, " + judgement.count(Verdict.IMPROVED) + " better, "
+                + judgement.count(Verdict.UNCHANGED) + " no change detected, "
+                + judgement.count(Verdict.INCONCLUSIVE) + " inconclusive.";
+    }
+
+    private static void table(StringBuilder text, Judgement judgement) {
+        text.append("| gate | metric | device | candidate | baseline | value | change | interval | n |\n");
+        text.append("|---|---|---|---|--:|--:|--:|---|--:|\n");
+        List<Cell> cells = Severity.worstFirst(judgement.cells());
+        cells.stream().limit(MOST_ROWS).forEach(cell -> text.append(row(cell)));
+        text.append('\n');
+        if (cells.size() > MOST_ROWS) {
+            text.append(cells.size() - MOST_ROWS).append(" more rows are in verdict.json.\n\n");
+        }
+    }
+
+    private static String row(Cell cell) {
+        @Nullable Decision decision = cell.decision();
+        Unit unit = cell.metric().unit();
+        return List.of(
+                        decision == null ? "" : mark(decision) + " " + decision,
+                        name(cell.metric().name()),
+                        name(cell.device()) + (cell.simulated() ? " (simulated)" : ""),
+                        name(cell.candidate()),
+                        Shown.quantity(cell.baseline(), unit),
+                        Shown.quantity(cell.value(), unit),
+                        Shown.symbol(cell.verdict()) + " " + escape(change(cell)),
+                        escape(Shown.interval(cell)),
+                        Integer.toString(cell.rounds()))
+                .stream()
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** The mark beside it already is the tilde. */
+    private static String change(Cell cell) {
+        String change = Shown.change(cell);
+        return change.startsWith("~ ") ? change.substring(2) : change;
+    }
+
+    private static String issue(Issue issue) {
+        return "> **" + issue.severity().name() + "** " + name(issue.source()) + ": "
+                + escape(Shown.text(issue.message())) + "\n\n";
+    }
+
+    private static String mark(Decision decision) {
+        return switch (decision) {
+            case PASS -> "✅";
+            case FAIL -> "❌";
+            case INCONCLUSIVE -> "❔";
+        };
+    }
+
+    private static String name(String name) {
+        return escape(Shown.name(name));
+    }
+
+    /** Text without any meaning to Markdown or HTML; every mark of punctuation may be escaped with a backslash. */
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("[\\\\`*_{}\\[\\]()#!|>~]", "\\\\$0")
+                // A word joiner keeps a name from becoming a mention of somebody.
+                .replace("@", "@\u2060")
+                .replaceAll("(?i)(https?|www)([:.])", "$1\\\\$2");
+    }
+}
