@@ -18,10 +18,10 @@ public record Runtimes(List<KnownRuntime> all) {
                     List.of("cpu"),
                     List.of(
                             Option.flag("allow-spinning"),
-                            Option.of("graph-optimization", "disabled", "basic", "extended", "all"),
+                            Option.of("graph-optimization", "none", "basic", "extended", "all"),
                             Option.of("execution-mode", "sequential", "parallel"),
                             Option.of("log-severity", "verbose", "info", "warning", "error", "fatal"),
-                            Option.number("inter-op-threads", 1, 64))),
+                            Option.number("inter-op-threads", 1, 256))),
             new KnownRuntime("tflite", ".tflite", List.of("xnnpack", "cpu"), List.of())));
 
     public Runtimes {
