@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A model and how it is run.
  *
  * @param name unique within the scenario; letters, digits, dots, dashes and underscores
- * @param model the model as the user wrote it: a path, or {@code demo:NAME}
+ * @param model the model's short name for people: {@code demo:NAME}, or the file's own name without its folder
  * @param modelFile the model file on this machine
  * @param sha256 the digest that the file must have, lower-case hexadecimal; null if the user gave none
  * @param runtime the inference runtime's name

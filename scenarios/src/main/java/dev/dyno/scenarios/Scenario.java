@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often every candidate is measured, each time in a fresh process; at least 1
  * @param trialTimeLimit after which a trial is ended by force
  * @param telemetryInterval time between two readings of the telemetry; zero turns it off
- * @param metrics what to report, in table order
+ * @param metrics what to report, in table order; every metric of the gate is among them
  * @param gate what must hold
  * @param devices which devices of the lab
- * @param resolved the file's text with every variable and path resolved; it is saved with the run
+ * @param resolved the scenario as YAML with every default, variable and path filled in and secrets left as variables; it
+ *     is saved with the run and loads again to an equal scenario
  */
 public record Scenario(
         String name,
