@@ -40,8 +40,12 @@ public final class ProcFs {
 
     /** Context switches so far of all threads that now live. */
     public long contextSwitches() throws IOException {
+        List<Path> tasks = list("proc/self/task", "*");
+        if (tasks.isEmpty()) {
+            throw new IOException("the device has no readable /proc/self/task");
+        }
         long sum = 0;
-        for (Path task : list("proc/self/task", "*")) {
+        for (Path task : tasks) {
             try {
                 List<String> lines = lines(task.resolve("status"));
                 sum += number(lines, "voluntary_ctxt_switches:") + number(lines, "nonvoluntary_ctxt_switches:");

@@ -1,0 +1,46 @@
+package dev.dyno.agent.platform;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A platform whose clock and counters stand still until a test moves them. */
+public final class FakePlatform implements Platform {
+    private final AtomicLong clock = new AtomicLong(1_000);
+    public volatile long processCpuNanos;
+    public volatile long allocatedBytes;
+
+    /** Moves the clock. */
+    public void advance(long nanos) {
+        clock.addAndGet(nanos);
+    }
+
+    @Override
+    public long nanoTime() {
+        return clock.get();
+    }
+
+    @Override
+    public long sinceLaunchNanos() {
+        return 77;
+    }
+
+    @Override
+    public long pid() {
+        return 4711;
+    }
+
+    @Override
+    public long processCpuNanos() {
+        return processCpuNanos;
+    }
+
+    @Override
+    public long threadAllocatedBytes() {
+        return allocatedBytes;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of("agent.vm", "fake");
+    }
+}
