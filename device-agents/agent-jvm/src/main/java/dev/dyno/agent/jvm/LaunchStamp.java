@@ -41,7 +41,7 @@ final class LaunchStamp {
     }
 
     /** Time since the process began, as the kernel has it. */
-    private static long sinceStartNanos() {
+    static long sinceStartNanos() {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
             // the command's name, in parentheses, may hold anything; the start is the 20th word after it

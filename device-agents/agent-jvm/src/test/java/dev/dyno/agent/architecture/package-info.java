@@ -1,0 +1,5 @@
+/** Holds the agents to their arrows. */
+@NullMarked
+package dev.dyno.agent.architecture;
+
+import org.jspecify.annotations.NullMarked;
