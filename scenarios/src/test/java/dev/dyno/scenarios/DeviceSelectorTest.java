@@ -51,7 +51,13 @@ class DeviceSelectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"os:, 'os:' has no value", "-, '-' has no value", "soc:/(/, not a regular expression: Unclosed group"})
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "os:, 'os:' has no value",
+                "-, '-' has no value",
+                "soc:/(/, not a regular expression: Unclosed group"
+            })
     void whatIsNoTermIsRefusedWithTheTerm(String selector, String message) {
         assertThatThrownBy(() -> new DeviceSelector(selector))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -35,6 +35,8 @@ final class MetricReader {
     /** Reads the list, if there is one. */
     void list(Section scenario) {
         Node node = scenario.find("metrics");
+        // Its place in the resolved text; the gate may add to it.
+        scenario.save("metrics", wanted.keySet());
         if (node instanceof Node.Sequence sequence) {
             if (sequence.items().isEmpty()) {
                 reading.problem(node.place(), "'metrics' is an empty list; name a metric, or remove it");
@@ -85,8 +87,7 @@ final class MetricReader {
     }
 
     /** Every metric asked for, in table order. */
-    List<Metric> metrics(Section scenario) {
-        scenario.save("metrics", List.copyOf(wanted.keySet()));
+    List<Metric> metrics() {
         return new ArrayList<>(wanted.values());
     }
 }

@@ -42,14 +42,16 @@ final class Problems {
     }
 
     private ScenarioException exception() {
-        List<Issue> issues = new ArrayList<>(found.stream()
-                .sorted(Comparator.comparing(Problem::place))
+        List<Problem> each = found.stream()
                 .distinct()
+                .sorted(Comparator.comparing(Problem::place))
+                .toList();
+        List<Issue> issues = new ArrayList<>(each.stream()
                 .limit(MOST)
                 .map(problem -> issue(problem.place().in(file), problem.message()))
                 .toList());
-        if (found.size() > MOST) {
-            issues.add(issue(file, "and " + (found.size() - MOST) + " more problems"));
+        if (each.size() > MOST) {
+            issues.add(issue(file, "and " + (each.size() - MOST) + " more problems"));
         }
         return new ScenarioException(issues);
     }

@@ -1,6 +1,6 @@
 package dev.dyno.scenarios.file;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -47,14 +47,14 @@ final class ResolvedText {
     private static boolean isEmpty(Object value) {
         return value instanceof Map<?, ?> mapping
                 ? mapping.values().stream().allMatch(ResolvedText::isEmpty)
-                : value instanceof List<?> list ? list.isEmpty() : value.equals("");
+                : value instanceof Collection<?> list ? list.isEmpty() : value.equals("");
     }
 
     private void value(Object value, int depth) {
         if (value instanceof Map<?, ?> mapping) {
             out.append('\n');
             mapping(mapping, depth);
-        } else if (value instanceof List<?> list) {
+        } else if (value instanceof Collection<?> list) {
             out.append('\n');
             list.forEach(item -> out.append("  ".repeat(depth))
                     .append("- ")

@@ -19,6 +19,23 @@ import java.util.Optional;
 final class ScenarioReader {
     static final String SCHEMA = "dyno/scenario/v1";
 
+    private static final String[] KEYS = {
+        "schema",
+        "name",
+        "description",
+        "baseline",
+        "candidates",
+        "inputs",
+        "accuracy",
+        "warm-up",
+        "load",
+        "rounds",
+        "trial-time-limit",
+        "telemetry",
+        "metrics",
+        "gate",
+        "devices"
+    };
     private static final int MOST_ROUNDS = 1000;
 
     private final Section section;
@@ -35,23 +52,7 @@ final class ScenarioReader {
      * @throws ScenarioException with every problem found
      */
     Scenario read() {
-        section.knowing(
-                        "schema",
-                        "name",
-                        "description",
-                        "baseline",
-                        "candidates",
-                        "inputs",
-                        "accuracy",
-                        "warm-up",
-                        "load",
-                        "rounds",
-                        "trial-time-limit",
-                        "telemetry",
-                        "metrics",
-                        "gate",
-                        "devices")
-                .requiring("schema", "name", "baseline", "candidates");
+        section.knowing(KEYS).requiring("schema", "name", "baseline", "candidates");
         SchemaName.check(section, SCHEMA);
         String name = identifier("name");
         String description = section.text("description", "");
@@ -67,10 +68,8 @@ final class ScenarioReader {
                 section.section("telemetry").knowing("interval").time("interval", "100 ms", "0 ms", "1 min");
         MetricReader metrics = new MetricReader(reading, accuracy != null);
         metrics.list(section);
-        section.save("metrics", List.of());
         Gate gate = new GateReader(section, metrics).read();
         DeviceSelector devices = devices();
-        metrics.metrics(section);
         reading.problems().throwIfAny();
         return new Scenario(
                 name,
@@ -84,7 +83,7 @@ final class ScenarioReader {
                 rounds,
                 limit,
                 interval,
-                metrics.metrics(section),
+                metrics.metrics(),
                 gate,
                 devices,
                 ResolvedText.write("scenario", section.saved()));
