@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -87,11 +86,13 @@ final class HouseRules {
     }
 
     private ArchRule tensorFilesOnly() {
+        DescribedPredicate<JavaClass> tensor =
+                describe("a tensor or its file", c -> c.getSimpleName().matches("Npy.*|Tensor|ElementType"));
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".scenarios..")
                 .should()
-                .dependOnClassesThat(resideInAPackage(root + ".protocol..").and(not(simpleNameStartingWith("Npy"))));
+                .dependOnClassesThat(resideInAPackage(root + ".protocol..").and(not(tensor)));
     }
 
     private ArchRule pureStatistics() {
