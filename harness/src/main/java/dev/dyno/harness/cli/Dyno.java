@@ -84,6 +84,10 @@ public final class Dyno {
         return List.of(
                 new InitCommand(console),
                 new ValidateCommand(surroundings),
+                new ShowCommand(surroundings),
+                new GateCommand(surroundings),
+                new ReportCommand(surroundings),
+                new ExportCommand(surroundings),
                 new DevicesCommand(surroundings),
                 new DoctorCommand(surroundings),
                 new SchemaCommand(console),

@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.results.store.ResultSchemas;
 import dev.dyno.scenarios.file.ScenarioSchemas;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,13 +41,17 @@ final class SchemaCommand implements Callable<Integer> {
         return switch (kind) {
             case SCENARIO -> ScenarioSchemas.scenario();
             case LAB -> ScenarioSchemas.lab();
+            case RUN -> ResultSchemas.run();
+            case VERDICT -> ResultSchemas.verdict();
         };
     }
 
     /** The kinds of file, by the names that people type. */
     enum Kind {
         SCENARIO,
-        LAB;
+        LAB,
+        RUN,
+        VERDICT;
 
         @Override
         public String toString() {

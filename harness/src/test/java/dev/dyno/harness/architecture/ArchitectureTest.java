@@ -37,7 +37,6 @@ class ArchitectureTest {
     @MethodSource("rules")
     void theHouseKeeps(String rule) {
         rule("dev.dyno", rule).check(HOUSE);
-
     }
 
     @ParameterizedTest

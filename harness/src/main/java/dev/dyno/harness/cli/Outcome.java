@@ -1,0 +1,120 @@
+package dev.dyno.harness.cli;
+
+import dev.dyno.reports.gate.Cell;
+import dev.dyno.reports.gate.Decision;
+import dev.dyno.reports.gate.Estimate;
+import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.gate.Sentences;
+import dev.dyno.reports.gate.Verdict;
+import dev.dyno.results.metric.Quantities;
+import dev.dyno.results.metric.Unit;
+import dev.dyno.results.record.RunRecord;
+import dev.dyno.results.record.TrialRecord;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a run, for a terminal.
+ *
+ * @param run what was seen
+ * @param judgement what it means
+ */
+record Outcome(RunRecord run, Judgement judgement) {
+
+    /** The table of cells, below what is the same for all of them. */
+    void printTable(Console console) {
+        Table table =
+                new Table("DEVICE", "CANDIDATE", "METRIC", "BASELINE", "VALUE", "CHANGE", "INTERVAL", "N", "GATE");
+        judgement.cells().forEach(cell -> addRow(table, cell));
+        console.print(Text.line(run.scenario()) + ", run " + Text.line(run.id()) + ": " + progress());
+        Map<String, String> constants = table.constants();
+        if (!constants.isEmpty()) {
+            console.print(constants.entrySet().stream()
+                    .map(constant -> constant.getKey().toLowerCase(Locale.ROOT) + ": " + constant.getValue())
+                    .collect(Collectors.joining(", ", "all rows: ", "")));
+        }
+        table.varying().lines().forEach(console::print);
+    }
+
+    /** The decision with its reasons. */
+    void printDecision(Console console) {
+        console.print(coloured(console, judgement.decision()) + ": " + reasonCount());
+        judgement.sentences().forEach(sentence -> console.print("  " + Text.line(sentence)));
+        judgement.issues().forEach(issue -> console.say(Text.issue(issue)));
+        run.issues().forEach(issue -> console.say(Text.issue(issue)));
+    }
+
+    /** A failed bound counts most, then trials that gave nothing, then doubt. */
+    ExitCode exitCode() {
+        return switch (judgement.decision()) {
+            case FAIL -> ExitCode.GATE_FAILED;
+            case INCONCLUSIVE -> failedTrials() > 0 ? ExitCode.TRIALS_FAILED : ExitCode.INCONCLUSIVE;
+            case PASS -> failedTrials() > 0 ? ExitCode.TRIALS_FAILED : ExitCode.PASS;
+        };
+    }
+
+    private String reasonCount() {
+        return judgement.count(Decision.PASS) + " bounded cells passed, " + judgement.count(Decision.FAIL) + " failed, "
+                + judgement.count(Decision.INCONCLUSIVE) + " undecided";
+    }
+
+    private String progress() {
+        String state = switch (run.state()) {
+            case RUNNING -> "not ended";
+            case INTERRUPTED -> "interrupted";
+            case COMPLETE -> "complete";
+        };
+        long failed = failedTrials();
+        int planned = run.rounds() * run.devices().size() * run.candidates().size();
+        return state + ", " + run.trials().size() + " of " + planned + " trials"
+                + (failed > 0 ? ", " + failed + " failed" : "");
+    }
+
+    private long failedTrials() {
+        return run.trials().stream()
+                .filter(trial -> trial.state() == TrialRecord.State.FAILED)
+                .count();
+    }
+
+    private static void addRow(Table table, Cell cell) {
+        @Nullable Decision decision = cell.decision();
+        @Nullable Estimate change = cell.change();
+        Unit unit = cell.metric().unit();
+        table.row(
+                cell.device() + (cell.simulated() ? " (simulated)" : ""),
+                cell.candidate(),
+                cell.metric().name(),
+                quantity(cell.baseline(), unit),
+                quantity(cell.value(), unit),
+                change == null
+                        ? "-"
+                        : mark(cell.verdict()) + " " + Sentences.change(change.point(), change.scale(), change.unit()),
+                change == null || change.interval() == null ? "-" : Sentences.interval(change),
+                String.valueOf(cell.rounds()),
+                decision == null ? "" : decision.name());
+    }
+
+    private static String quantity(@Nullable Double value, Unit unit) {
+        return value == null ? "-" : Quantities.format(value, unit);
+    }
+
+    private static String mark(Verdict verdict) {
+        return switch (verdict) {
+            case IMPROVED -> "better";
+            case UNCHANGED -> "~";
+            case REGRESSED -> "WORSE";
+            case INCONCLUSIVE -> "?";
+        };
+    }
+
+    private static String coloured(Console console, Decision decision) {
+        int colour = switch (decision) {
+            case PASS -> 34;
+            case FAIL -> 31;
+            case INCONCLUSIVE -> 33;
+        };
+        return console.styled() ? "\u001b[1;" + colour + "m" + decision + "\u001b[0m" : decision.name();
+    }
+}
