@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers of results as text for people: three significant digits, a fitting prefix, the same in every locale. */
+/** Numbers of results as text for people: three significant digits (four of a ratio), a fitting
+ * prefix, the same in every locale. */
 public final class Quantities {
     private static final int DIGITS = 3;
 
@@ -52,8 +53,19 @@ public final class Quantities {
             case HERTZ -> scaled(value, HERTZ);
             case CELSIUS -> digits(value) + " °C";
             case PER_SECOND -> digits(value) + " /s";
-            case RATIO, COUNT -> digits(value);
+            case RATIO -> ratio(value);
+            case COUNT -> digits(value);
         };
+    }
+
+    /** With a digit more, and none that says nothing: a similarity of 0.9996 is not 1.00. */
+    private static String ratio(double value) {
+        return Double.isFinite(value) && value != 0
+                ? BigDecimal.valueOf(value)
+                        .round(new MathContext(DIGITS + 1))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : digits(value);
     }
 
     /** A share as per cent: 0.021 reads {@code 2.10 %}. */

@@ -33,12 +33,14 @@ class QuantitiesTest {
         "2.4e9, HERTZ, 2.40 GHz",
         "45.25, CELSIUS, 45.3 °C",
         "183.456, PER_SECOND, 183 /s",
-        "0.021, RATIO, 0.0210",
+        "0.021, RATIO, 0.021",
         "0.0000125, RATIO, 0.0000125",
-        "0.9996, RATIO, 1.00",
+        "0.9996, RATIO, 0.9996",
+        "0.99996, RATIO, 1",
+        "0, RATIO, 0",
         "12345.6, COUNT, 12346",
         "3, COUNT, 3",
-        "0.5e-9, RATIO, 5.00E-10",
+        "0.5e-9, RATIO, 0.0000000005",
         "Infinity, SECOND, ∞",
     })
     void a_value_reads_with_three_digits_and_a_fitting_prefix(double value, Unit unit, String text) {

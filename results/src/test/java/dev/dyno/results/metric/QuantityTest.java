@@ -58,7 +58,16 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5 MS, ms", "5 mb, MB", "5 seconds, s", "5 msec, ms", "5 minutes, min", "5 Bytes, B", "5 mhz, MHz"})
+    @CsvSource({
+        "5 MS, ms",
+        "5 mb, MB",
+        "5 seconds, s",
+        "5 msec, ms",
+        "5 minutes, min",
+        "5 Bytes, B",
+        "5 mhz, MHz",
+        "5 Whr, Wh"
+    })
     void an_unknown_unit_gets_the_nearest_known_one(String text, String suggestion) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Quantity.parse(text))
