@@ -21,7 +21,7 @@ class ResultSchemasTest {
     private static final Schema RUN = REGISTRY.getSchema(ResultSchemas.run(), InputFormat.JSON);
     private static final Schema VERDICT = REGISTRY.getSchema(ResultSchemas.verdict(), InputFormat.JSON);
     private static final String GOOD_VERDICT = """
-            {"decision": "FAIL", "cells": [{"device": "d", "candidate": "c", "metric": "latency.p50",
+            {"schema": "dyno/verdict/v1", "decision": "FAIL", "cells": [{"device": "d", "candidate": "c", "metric": "latency.p50",
              "verdict": "REGRESSED", "estimate": 1.2, "lower": 1.1, "upper": null, "unit": "1", "rounds": 6}]}""";
 
     @ParameterizedTest
@@ -62,6 +62,8 @@ class ResultSchemasTest {
     @Test
     void a_verdict_is_valid_only_with_a_known_decision() {
         assertThat(VERDICT.validate(GOOD_VERDICT, InputFormat.JSON)).isEmpty();
+        assertThat(VERDICT.validate(GOOD_VERDICT.replace("\"1\"", "null").replace("1.2", "null"), InputFormat.JSON))
+                .isEmpty();
         assertThat(VERDICT.validate(GOOD_VERDICT.replace("FAIL", "MAYBE"), InputFormat.JSON))
                 .isNotEmpty();
         assertThat(VERDICT.validate(GOOD_VERDICT.replace("rounds", "n"), InputFormat.JSON))
