@@ -42,6 +42,14 @@ public record Cell(
         discards = List.copyOf(discards);
     }
 
+    /**
+     * Whether the metric is a deviation from the baseline by itself, such as a similarity of outputs. Anything but identity
+     * then counts as {@link Verdict#REGRESSED}; how much of it is harmless, only a budget can say.
+     */
+    public boolean deviation() {
+        return Evidence.relatesToBaseline(metric);
+    }
+
     /** Whether the gate bounds this metric. */
     public boolean gated() {
         return !checks.isEmpty();

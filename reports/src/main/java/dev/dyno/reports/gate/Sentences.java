@@ -7,6 +7,9 @@ import dev.dyno.results.metric.Direction;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Judgements in words; every page and file says the same thing the same way. */
@@ -15,10 +18,36 @@ public final class Sentences {
 
     /** A point on an estimate's scale as a signed change: {@code +2.10 %}, or {@code -0.12 ms} for a difference. */
     public static String change(double point, Scale scale, Unit unit) {
-        if (scale == Scale.RATIO) {
-            return Quantities.change(point);
+        String number = scale == Scale.RATIO ? rounded(point - 1).toPlainString() + " %" : quantity(point, unit);
+        return (point > scale.noChange() ? "+" : "") + number;
+    }
+
+    /** A share as per cent, without idle zeros. */
+    public static String percent(double share) {
+        return plain(rounded(share)) + " %";
+    }
+
+    /** Per cent to the hundredth, or to the tenth from 10 on; less than that keeps a digit, for it is not nothing. */
+    private static BigDecimal rounded(double share) {
+        BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
+        BigDecimal rounded =
+                percent.setScale(percent.abs().compareTo(BigDecimal.TEN) < 0 ? 2 : 1, RoundingMode.HALF_EVEN);
+        if (rounded.signum() != 0) {
+            return rounded;
         }
-        return (point > 0 ? "+" : "") + Quantities.format(point, unit);
+        // What is left of equal numbers after a division and a subtraction is nothing, though.
+        return Math.abs(share) < Comparison.ROUNDING ? BigDecimal.ZERO : percent.round(new MathContext(1));
+    }
+
+    /** A value with its unit. Pure numbers such as a similarity keep five digits, for 0.9996 is not 1. */
+    public static String quantity(double value, Unit unit) {
+        return unit == Unit.RATIO
+                ? plain(BigDecimal.valueOf(value).round(new MathContext(5)))
+                : Quantities.format(value, unit);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     /** An estimate's interval as signed changes, or an empty text if it has none. */
@@ -41,7 +70,7 @@ public final class Sentences {
     }
 
     static String tooFewRounds(int rounds, double confidence, String mainReason) {
-        return "only " + rounds(rounds) + " can be used, and a " + Quantities.percent(confidence)
+        return "only " + rounds(rounds) + " can be used, and a " + percent(confidence)
                 + " interval needs at least " + SignedRank.fewest(confidence)
                 + (mainReason.isEmpty() ? "" : "; " + mainReason);
     }
@@ -56,11 +85,11 @@ public final class Sentences {
 
     static String budget(
             String subject, double value, Interval interval, int rounds, double bound, Metric metric, String why) {
-        String text = subject + ": " + Quantities.format(value, metric.unit());
+        String text = subject + ": " + quantity(value, metric.unit());
         if (interval.confidence() < 1) {
-            text += " (" + Quantities.percent(interval.confidence()) + " interval "
-                    + Quantities.format(interval.lower(), metric.unit()) + " to "
-                    + Quantities.format(interval.upper(), metric.unit()) + ", " + rounds(rounds) + ")";
+            text += " (" + percent(interval.confidence()) + " interval "
+                    + quantity(interval.lower(), metric.unit()) + " to "
+                    + quantity(interval.upper(), metric.unit()) + ", " + rounds(rounds) + ")";
         }
         return text + "; " + budgetWords(bound, metric) + because(why);
     }
@@ -72,13 +101,13 @@ public final class Sentences {
     /** What a limit allows, for people. */
     public static String limitWords(double worsening, Metric metric) {
         String sign = metric.better() == Direction.LOWER_IS_BETTER ? "+" : "-";
-        return "the limit is " + (worsening == 0 ? "no change for the worse" : sign + Quantities.percent(worsening));
+        return "the limit is " + (worsening == 0 ? "no change for the worse" : sign + percent(worsening));
     }
 
     /** What a budget allows, for people. */
     public static String budgetWords(double bound, Metric metric) {
         String side = metric.better() == Direction.LOWER_IS_BETTER ? "at most " : "at least ";
-        return "the budget is " + side + Quantities.format(bound, metric.unit());
+        return "the budget is " + side + quantity(bound, metric.unit());
     }
 
     private static String stated(Estimate change, int rounds) {
@@ -87,8 +116,8 @@ public final class Sentences {
         if (interval == null || interval.confidence() == 1) {
             return point;
         }
-        return point + " (" + Quantities.percent(interval.confidence()) + " interval " + interval(change) + ", "
-                + rounds(rounds) + ")";
+        return point + " (" + percent(interval.confidence()) + " interval " + interval(change) + ", " + rounds(rounds)
+                + ")";
     }
 
     private static String rounds(int rounds) {

@@ -62,7 +62,7 @@ final class CurveLabels {
     }
 
     private Label best(LatencySeries series, int index, List<Box> taken) {
-        String name = series.candidate();
+        String name = Shown.name(series.candidate());
         String text = name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
         double length = text.length() * CHARACTER * perPixel;
         double least = Double.POSITIVE_INFINITY;
@@ -70,7 +70,7 @@ final class CurveLabels {
         Box bestBox = new Box(0, 0, 0);
         for (double share : SHARES) {
             for (boolean right : new boolean[] {true, false}) {
-                double start = curve(index, share + (right ? -1 : 1) * HALF_HEIGHT) + (right ? GAP : -GAP) * perPixel;
+                double start = curve(index, share + (right ? 1 : -1) * HALF_HEIGHT) + (right ? GAP : -GAP) * perPixel;
                 Box box = right ? new Box(start, start + length, share) : new Box(start - length, start, share);
                 double cost = cost(box, index, taken);
                 if (cost < least) {

@@ -15,6 +15,7 @@ import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
@@ -68,8 +69,13 @@ final class LatencyChart {
         this.range = new Range(Math.max(0, low - margin), high + margin);
     }
 
-    /** The drawing. */
-    String svg() {
+    /**
+     * The drawing.
+     *
+     * @param title what is drawn, for those who do not see it
+     * @param finding what it shows, likewise
+     */
+    String svg(String title, String finding) {
         XYPlot plot = new XYPlot(curves(), timeAxis(), shareAxis(), renderer());
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
@@ -77,6 +83,7 @@ final class LatencyChart {
         plot.setRangeGridlinePaint(SvgInk.GRID);
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         label(plot);
         JFreeChart chart = new JFreeChart(null, null, plot, false);
@@ -87,7 +94,8 @@ final class LatencyChart {
         canvas.setGeomDoubleConverter(LatencyChart::twoDecimals);
         canvas.setTransformDoubleConverter(LatencyChart::twoDecimals);
         chart.draw(canvas, new Rectangle2D.Double(0, 0, width, height), new ChartRenderingInfo());
-        return SvgInk.settle(canvas.getSVGElement(null, true, new ViewBox(0, 0, width, height), null, null));
+        String element = canvas.getSVGElement(null, true, new ViewBox(0, 0, width, height), null, null);
+        return SvgInk.describe(SvgInk.settle(element), id, title, finding);
     }
 
     private XYSeriesCollection curves() {

@@ -4,43 +4,59 @@ import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Verdict;
 import dev.dyno.reports.statistics.SampleSummary;
+import dev.dyno.results.error.StoreException;
 import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.CandidateRecord;
-import dev.dyno.results.record.DeviceProfile;
+import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
+import dev.dyno.results.store.SampleFiles;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** The latency distributions, one device after the other, from the trials' samples. */
 final class LatencySection {
     private final Path runFolder;
     private final RunRecord run;
     private final Judgement judgement;
+    private final List<Page.Distribution> distributions = new ArrayList<>();
+    private final List<Issue> problems = new ArrayList<>();
 
-    LatencySection(Path runFolder, RunRecord run, Judgement judgement) {
+    private LatencySection(Path runFolder, RunRecord run, Judgement judgement) {
         this.runFolder = runFolder;
         this.run = run;
         this.judgement = judgement;
     }
 
-    /** One distribution per device of which there are samples. */
-    List<Page.Distribution> distributions() {
-        List<Page.Distribution> distributions = new ArrayList<>();
+    /** Reads the samples of all devices, one after the other, for together they may be large. */
+    static LatencySection of(Path runFolder, RunRecord run, Judgement judgement) {
+        LatencySection section = new LatencySection(runFolder, run, judgement);
         for (int i = 0; i < run.devices().size(); i++) {
-            DeviceProfile device = run.devices().get(i);
-            List<LatencySeries> series = series(device.name());
+            String device = run.devices().get(i).name();
+            List<LatencySeries> series = section.series(device);
             if (!series.isEmpty()) {
-                distributions.add(distribution("latency-" + i, device.name(), series));
+                section.distributions.add(section.distribution("latency-" + i, device, series));
             }
         }
-        return distributions;
+        return section;
+    }
+
+    /** One distribution per device of which there are samples. */
+    List<Page.Distribution> distributions() {
+        return List.copyOf(distributions);
+    }
+
+    /** Samples that should be there and are not, or cannot be read. */
+    List<Issue> problems() {
+        return List.copyOf(problems);
     }
 
     private List<LatencySeries> series(String device) {
@@ -50,8 +66,8 @@ final class LatencySection {
                     .filter(TrialRecord::valid)
                     .filter(trial ->
                             trial.device().equals(device) && trial.candidate().equals(candidate.name()))
-                    .map(trial -> TrialSamples.seconds(runFolder, trial))
-                    .flatMap(Optional::stream)
+                    .map(this::samples)
+                    .filter(samples -> samples.length > 0)
                     .toList();
             double[] pooled = parts.stream().flatMapToDouble(Arrays::stream).toArray();
             if (pooled.length > 0) {
@@ -61,12 +77,35 @@ final class LatencySection {
         return series;
     }
 
+    /** A trial's latencies in seconds; none, and a problem, where they cannot be read. A page is still worth having. */
+    private double[] samples(TrialRecord trial) {
+        @Nullable String name = trial.files().get("samples");
+        if (name == null) {
+            return new double[0];
+        }
+        try {
+            Path root = runFolder.toAbsolutePath().normalize();
+            Path file = root.resolve(name).normalize();
+            // A run folder may come from anywhere: its record must not point out of it.
+            if (file.startsWith(root)) {
+                return SampleFiles.readMeasured(file);
+            }
+            problems.add(new Issue(Issue.Severity.WARNING, "its samples lie outside the run folder", trial.id()));
+        } catch (StoreException | InvalidPathException e) {
+            problems.add(
+                    new Issue(Issue.Severity.WARNING, "its samples cannot be read: " + e.getMessage(), trial.id()));
+        }
+        return new double[0];
+    }
+
     private Page.Distribution distribution(String id, String device, List<LatencySeries> series) {
+        String title = "Distribution of latency on " + Shown.name(device);
+        String finding = finding(device, series);
         return new Page.Distribution(
                 Shown.name(device),
-                finding(device, series),
-                new LatencyChart(id + "-wide", 940, 320, series).svg(),
-                new LatencyChart(id + "-narrow", 380, 300, series).svg(),
+                finding,
+                new LatencyChart(id + "-wide", 980, 320, series).svg(title, finding),
+                new LatencyChart(id + "-narrow", 340, 300, series).svg(title, finding),
                 series.stream().map(LatencySection::quantiles).toList());
     }
 

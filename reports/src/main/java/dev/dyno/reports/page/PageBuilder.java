@@ -6,7 +6,6 @@ import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Estimate;
 import dev.dyno.reports.gate.Estimate.Scale;
 import dev.dyno.reports.gate.Judgement;
-import dev.dyno.reports.gate.Verdict;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts a judged run into the page's words. */
 final class PageBuilder {
     private static final int FIRST_SENTENCES = 6;
-    private static final int FIRST_CHANGES = 40;
+    private static final int FIRST_CHANGES = 20;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -41,6 +40,7 @@ final class PageBuilder {
         PageBuilder builder = new PageBuilder(run, judgement);
         List<Page.Change> changes = builder.changes();
         int first = Math.min(FIRST_CHANGES, changes.size());
+        LatencySection latencies = LatencySection.of(runFolder, run, judgement);
         return new Page(
                 style,
                 policy,
@@ -50,15 +50,15 @@ final class PageBuilder {
                 builder.overview(),
                 changes.subList(0, first),
                 changes.subList(first, changes.size()),
-                new LatencySection(runFolder, run, judgement).distributions(),
+                latencies.distributions(),
                 ColdStartSection.of(run),
-                builder.notes(),
+                builder.notes(latencies.problems()),
                 LostSection.of(run),
                 ProvenanceSection.of(run, scenario, judgement));
     }
 
     private Page.Head head(Scenario scenario) {
-        List<String> sentences = judgement.sentences().stream().map(Shown::text).toList();
+        List<String> sentences = judgement.sentences().stream().map(Shown::line).toList();
         int first = Math.min(FIRST_SENTENCES, sentences.size());
         return new Page.Head(
                 lower(judgement.decision()),
@@ -94,19 +94,19 @@ final class PageBuilder {
     }
 
     private List<Page.Count> counts() {
-        return List.of(
-                new Page.Count("fail", "✕", judgement.count(Decision.FAIL), "failed"),
-                new Page.Count("open", "?", judgement.count(Decision.INCONCLUSIVE), "undecided"),
-                new Page.Count("pass", "✓", judgement.count(Decision.PASS), "passed"),
-                new Page.Count("regressed", "▼", judgement.count(Verdict.REGRESSED), "worse"),
-                new Page.Count("improved", "▲", judgement.count(Verdict.IMPROVED), "better"),
-                new Page.Count("unchanged", "~", judgement.count(Verdict.UNCHANGED), "no change detected"),
-                new Page.Count("inconclusive", "?", judgement.count(Verdict.INCONCLUSIVE), "inconclusive"),
-                new Page.Count(
-                        "lost",
-                        "∅",
-                        run.trials().stream().filter(trial -> !trial.valid()).count(),
-                        "trials lost"));
+        List<Page.Count> counts = new ArrayList<>();
+        counts.add(new Page.Count("fail", "✕", judgement.count(Decision.FAIL), "failed"));
+        counts.add(new Page.Count("open", "?", judgement.count(Decision.INCONCLUSIVE), "undecided"));
+        counts.add(new Page.Count("pass", "✓", judgement.count(Decision.PASS), "passed"));
+        for (Shown.Kind kind : Shown.Kind.values()) {
+            long number = judgement.cells().stream()
+                    .filter(cell -> Shown.kind(cell) == kind)
+                    .count();
+            counts.add(new Page.Count(lower(kind), kind.symbol(), number, kind.word()));
+        }
+        long lost = run.trials().stream().filter(trial -> !trial.valid()).count();
+        counts.add(new Page.Count("lost", "∅", lost, "trials lost"));
+        return counts;
     }
 
     private List<Page.Column> columns() {
@@ -133,12 +133,12 @@ final class PageBuilder {
 
     private static Page.Mark mark(Cell cell) {
         @Nullable Decision decision = cell.decision();
-        String change = Shown.change(cell);
+        Shown.Kind kind = Shown.kind(cell);
         return new Page.Mark(
-                lower(cell.verdict()),
-                Shown.symbol(cell.verdict()),
-                Shown.word(cell.verdict()),
-                change.startsWith("~ ") ? change.substring(2) : change,
+                lower(kind),
+                kind.symbol(),
+                kind.word(),
+                Shown.change(cell),
                 decision == null ? "" : lower(decision),
                 Shown.text(cell.reason()));
     }
@@ -176,8 +176,9 @@ final class PageBuilder {
         return Math.min(0.8, Math.max(0.05, largest));
     }
 
-    private List<Page.Note> notes() {
-        return Stream.concat(judgement.issues().stream(), run.issues().stream())
+    private List<Page.Note> notes(List<Issue> problems) {
+        return Stream.of(judgement.issues(), run.issues(), problems)
+                .flatMap(List::stream)
                 .map(PageBuilder::note)
                 .toList();
     }
@@ -193,19 +194,26 @@ final class PageBuilder {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Draws intervals on the bars' axis of 120 units. */
+    /**
+     * Draws intervals on the bars' axis of 120 units. It is a square-root axis: changes of 2 % and of 70 % on one page must
+     * both be seen.
+     */
     private static final class IntervalBar {
         private static final double HALF = 60;
 
         static Page.@Nullable Bar of(Cell cell, double span) {
             @Nullable Estimate change = cell.change();
-            if (change == null || change.interval() == null || change.scale() != Scale.RATIO) {
+            if (change == null || change.interval() == null || !drawn(cell, change)) {
                 return null;
             }
             double from = at(change.interval().lower(), span);
             double to = at(change.interval().upper(), span);
             return new Page.Bar(
                     text(from), text(Math.max(1, to - from)), text(at(change.point(), span)), bound(cell, span));
+        }
+
+        private static boolean drawn(Cell cell, Estimate change) {
+            return change.scale() == Scale.RATIO && cell.metric().kind() == Metric.Kind.MEASURED;
         }
 
         private static @Nullable String bound(Cell cell, double span) {
@@ -221,7 +229,8 @@ final class PageBuilder {
         }
 
         private static double at(double ratio, double span) {
-            return Math.max(2, Math.min(2 * HALF - 2, HALF + HALF * (ratio - 1) / span));
+            double share = Math.min(1, Math.abs(ratio - 1) / span);
+            return HALF + Math.signum(ratio - 1) * (HALF - 4) * Math.sqrt(share);
         }
 
         private static String text(double place) {

@@ -33,7 +33,7 @@ final class Severity {
 
     private static int byVerdict(Cell cell) {
         return switch (cell.verdict()) {
-            case REGRESSED -> 0;
+            case REGRESSED -> cell.deviation() ? 2 : 0;
             case INCONCLUSIVE -> 1;
             case UNCHANGED -> 2;
             case IMPROVED -> 3;

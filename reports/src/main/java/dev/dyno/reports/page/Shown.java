@@ -4,8 +4,7 @@ import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Estimate;
 import dev.dyno.reports.gate.Sentences;
-import dev.dyno.reports.gate.Verdict;
-import dev.dyno.results.metric.Quantities;
+import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,32 +23,46 @@ final class Shown {
         };
     }
 
-    static String symbol(Verdict verdict) {
-        return switch (verdict) {
-            case IMPROVED -> "▲";
-            case UNCHANGED -> "~";
-            case REGRESSED -> "▼";
-            case INCONCLUSIVE -> "?";
+    /** What a cell shows, which is its verdict but for outputs that differ: those are not simply worse. */
+    static Kind kind(Cell cell) {
+        return switch (cell.verdict()) {
+            case IMPROVED -> Kind.IMPROVED;
+            case UNCHANGED -> cell.metric().kind() == Metric.Kind.EXACT ? Kind.SAME : Kind.UNCHANGED;
+            case REGRESSED -> cell.deviation() ? Kind.DIFFERS : Kind.REGRESSED;
+            case INCONCLUSIVE -> Kind.INCONCLUSIVE;
         };
     }
 
-    static String word(Verdict verdict) {
-        return switch (verdict) {
-            case IMPROVED -> "better";
-            case UNCHANGED -> "no change detected";
-            case REGRESSED -> "worse";
-            case INCONCLUSIVE -> "inconclusive";
-        };
+    /** How a cell is marked. */
+    enum Kind {
+        REGRESSED("▼", "worse"),
+        IMPROVED("▲", "better"),
+        UNCHANGED("~", "no change detected"),
+        SAME("=", "the same"),
+        DIFFERS("≠", "different"),
+        INCONCLUSIVE("?", "inconclusive");
+
+        private final String symbol;
+        private final String word;
+
+        Kind(String symbol, String word) {
+            this.symbol = symbol;
+            this.word = word;
+        }
+
+        String symbol() {
+            return symbol;
+        }
+
+        String word() {
+            return word;
+        }
     }
 
-    /** The estimated change, with {@code ~} before one that was not detected; a dash where there is none. */
+    /** The estimated change; a dash where there is none. */
     static String change(Cell cell) {
         @Nullable Estimate change = cell.change();
-        if (change == null) {
-            return "–";
-        }
-        String text = Sentences.change(change.point(), change.scale(), change.unit());
-        return cell.verdict() == Verdict.UNCHANGED ? "~ " + text : text;
+        return change == null ? "–" : Sentences.change(change.point(), change.scale(), change.unit());
     }
 
     /** The interval of the change; empty for exact metrics, and words where there is none. */
@@ -65,7 +78,7 @@ final class Shown {
     }
 
     static String quantity(@Nullable Double value, Unit unit) {
-        return value == null ? "–" : Quantities.format(value, unit);
+        return value == null ? "–" : Sentences.quantity(value, unit);
     }
 
     /** A name that anyone may have chosen: of bounded length, and without characters that steer the text around it. */
@@ -76,6 +89,11 @@ final class Shown {
     /** A text that a device may have printed, likewise. */
     static String text(String text) {
         return tame(text, LONGEST_TEXT);
+    }
+
+    /** A text for a page, whose lines do not break between a number and its unit. */
+    static String line(String text) {
+        return text(text).replaceAll("(?<=\\d) (?=(%|[a-zA-Zµ°]{1,3})(?![a-zA-Z]))", "\u00a0");
     }
 
     private static String tame(String text, int longest) {

@@ -76,17 +76,11 @@ final class SummaryMarkdown {
                         name(cell.candidate()),
                         Shown.quantity(cell.baseline(), unit),
                         Shown.quantity(cell.value(), unit),
-                        Shown.symbol(cell.verdict()) + " " + escape(change(cell)),
+                        escape(Shown.kind(cell).symbol()) + " " + escape(Shown.change(cell)),
                         escape(Shown.interval(cell)),
                         Integer.toString(cell.rounds()))
                 .stream()
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
-    /** The mark beside it already is the tilde. */
-    private static String change(Cell cell) {
-        String change = Shown.change(cell);
-        return change.startsWith("~ ") ? change.substring(2) : change;
     }
 
     private static String issue(Issue issue) {

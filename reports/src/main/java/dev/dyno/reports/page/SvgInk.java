@@ -42,6 +42,18 @@ final class SvgInk {
         return attributes;
     }
 
+    /** The same drawing with a title and a description, for those who do not see it. */
+    static String describe(String svg, String id, String title, String description) {
+        int inside = svg.indexOf('>') + 1;
+        String named = "<svg role=\"img\" aria-labelledby=\"" + id + "-title " + id + "-desc\"";
+        return svg.substring(0, inside).replaceFirst("<svg", named) + "<title id=\"" + id + "-title\">" + escape(title)
+                + "</title><desc id=\"" + id + "-desc\">" + escape(description) + "</desc>" + svg.substring(inside);
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
     private static String attributes(String style) {
         StringBuilder attributes = new StringBuilder();
         Matcher declaration = DECLARATION.matcher(style);
