@@ -22,6 +22,7 @@ enum DeviceScript {
     KILL("kill.sh"),
     FIND("find.sh"),
     LIST("list.sh"),
+    REMOVE("remove.sh"),
     SUMS("sums.sh"),
     BLOB_CHECK("blob-check.sh"),
     BLOB_PREPARE("blob-prepare.sh"),

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** A trial on a device, from launch to collection. Not for use by several threads at once. */
 public final class RunningTrial {
@@ -91,11 +92,7 @@ public final class RunningTrial {
      * @return whether it is known to be gone
      */
     public boolean kill() {
-        try {
-            return DeviceScript.KILL.run(session, List.of(folder.value())).ok();
-        } catch (DeviceException e) {
-            return false;
-        }
+        return undisturbed(() -> DeviceScript.KILL.run(session, List.of(folder.value())));
     }
 
     /**
@@ -108,13 +105,26 @@ public final class RunningTrial {
         return new TrialCollector(session, folder, trialId).collect(target);
     }
 
-    /** Deletes its folder on the device, for good. Never throws. */
-    public void remove() {
+    /**
+     * Deletes its folder on the device, for good. Never throws.
+     *
+     * @return whether it is gone; if not, the next launch under this name clears it
+     */
+    public boolean remove() {
+        return undisturbed(() -> DeviceScript.REMOVE.run(session, List.of(folder.value())));
+    }
+
+    /** Cleaning up is most needed by a thread that was interrupted, whose commands would otherwise end at once. */
+    private static boolean undisturbed(Supplier<ExecResult> command) {
+        boolean interrupted = Thread.interrupted();
         try {
-            session.exec(Command.of("rm", "-rf", folder.value()), ExecLimits.QUICK);
-            session.exec(Command.of("rmdir", folder.parent().value()), ExecLimits.QUICK);
+            return command.get().ok();
         } catch (DeviceException e) {
-            // What stays behind is a few files in our own work folder; the next launch under this name clears them.
+            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 # Starts the agent in a trial folder of its own, so that it outlives whoever starts it.
 # Arguments: the supervisor's script, the trial folder, the agent's command. Standard input: the specification.
-# The lock on the file "running" is held, by inheritance, for as long as the supervisor or the log's writer lives. The
-# kernel gives it up when they die, however they die: it cannot be wrong about that, as a process number can.
+# The lock on the file "running" is held, by inheritance, for as long as the supervisor, the agent or the log's writer
+# lives. The kernel gives it up when the last of them dies, however it dies: it cannot be wrong about that, as a process
+# number can.
 umask 077
 supervisor=$1
 folder=$2

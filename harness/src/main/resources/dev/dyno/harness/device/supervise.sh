@@ -2,7 +2,7 @@
 # it ended. Arguments: the agent's command.
 ulimit -c 0
 {
-  DYNO_LAUNCHED_AT=$(date +%s%N) "$@" 9>&-
+  DYNO_LAUNCHED_AT=$(date +%s%N) "$@"
   code=$?
   echo "$code $(date +%s%N)" > agent.exit.part && mv agent.exit.part agent.exit
 } 2>&1 | {

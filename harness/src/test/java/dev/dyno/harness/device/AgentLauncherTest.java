@@ -12,6 +12,7 @@ import dev.dyno.protocol.HeartbeatJson;
 import dev.dyno.protocol.SpecJson;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.error.ProtocolException;
+import dev.dyno.results.error.TransientDeviceException;
 import dev.dyno.scenarios.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -193,6 +194,17 @@ class AgentLauncherTest {
         trial.kill();
         assertThat(launcher.reattach(session, "run-1", "t1")).isEmpty();
         assertThat(start(launcher).kill()).isTrue();
+    }
+
+    @Test
+    void anInterruptedThreadStillCleansUp() {
+        RunningTrial trial = launch("exec sleep 300");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> trial.await(LIMITS, heartbeat -> {})).isInstanceOf(TransientDeviceException.class);
+        assertThat(trial.kill()).isTrue();
+        assertThat(trial.remove()).isTrue();
+        assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
+        assertThat(Path.of(trial.folder().value())).doesNotExist();
     }
 
     @Test

@@ -1,0 +1,72 @@
+package dev.dyno.harness.device;
+
+import dev.dyno.harness.device.BlobStore.Deployed;
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.local.LocalTransport;
+import dev.dyno.protocol.TrialSpec;
+import dev.dyno.protocol.TrialSpec.Inputs;
+import dev.dyno.protocol.TrialSpec.Load;
+import dev.dyno.protocol.TrialSpec.WarmUp;
+import dev.dyno.scenarios.Lab;
+import dev.dyno.scenarios.demo.DemoModels;
+import dev.dyno.scenarios.demo.Family;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** The agent as the build made it, on this machine, with a real model. */
+final class RealAgent {
+    static final String RUN = "run-1";
+
+    private final AgentLauncher launcher;
+    private final BlobStore blobs = new BlobStore(new FileDigests());
+    private final DeviceSession session;
+
+    RealAgent(Path workFolder) {
+        Lab.Entry entry = new Lab.Entry("desk", "local", Map.of("work-folder", workFolder.toString()));
+        session = new LocalTransport(Map.of()).open(entry);
+        AgentArtifact artifact = AgentArtifact.load(Path.of("..", "device-agents", "agent-jvm", "target", "agent"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        launcher = new AgentLauncher(blobs, artifact, java, System::nanoTime);
+    }
+
+    DeviceSession session() {
+        return session;
+    }
+
+    AgentLauncher launcher() {
+        return launcher;
+    }
+
+    /** Starts a trial that measures for so long. */
+    RunningTrial launch(String trialId, String runtime, String model, Duration window) {
+        Path file = DemoModels.ensure(
+                        Path.of("target", "demo-cache").toAbsolutePath(), line -> {}, Set.of(Family.MOBILENET))
+                .find(model)
+                .orElseThrow();
+        Deployed deployed = blobs.deploy(session, Bundle.of("model", file));
+        return launch(trialId, runtime, deployed.file("model").value(), window.toNanos());
+    }
+
+    /** Starts a trial of whatever lies there. */
+    RunningTrial launch(String trialId, String runtime, String modelPath, long windowNanos) {
+        TrialSpec spec = new TrialSpec(
+                TrialSpec.PROTOCOL,
+                trialId,
+                modelPath,
+                runtime,
+                "cpu",
+                1,
+                Map.of(),
+                new Inputs.Random(1),
+                null,
+                new WarmUp(3, 0, 1_000_000_000L, 0.5, 1),
+                new Load.SingleStream(5, windowNanos, windowNanos + 1_000_000_000L),
+                100_000_000L,
+                true);
+        Deployed agent =
+                launcher.deploy(session, runtime, "linux-" + DeviceProfiler.abi(System.getProperty("os.arch")));
+        return launcher.launch(session, agent, RUN, spec);
+    }
+}
