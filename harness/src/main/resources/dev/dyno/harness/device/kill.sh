@@ -11,11 +11,4 @@ if [ -e "/proc/$group/stat" ]; then
   [ "${20}" = "$start" ] || exit 0
 fi
 kill -s KILL -- "-$group" 2> /dev/null
-timeout 5 flock -s 9 9< running || exit 1
-# The lock goes early in a process's end. Where nobody reaps the dead, they do not go at all, and need not be waited for.
-tries=0
-while [ "$tries" -lt 20 ] && kill -s 0 -- "-$group" 2> /dev/null; do
-  sleep 0.05
-  tries=$((tries + 1))
-done
-exit 0
+timeout 5 flock -s 9 9< running

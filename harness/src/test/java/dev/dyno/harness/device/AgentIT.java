@@ -87,7 +87,10 @@ class AgentIT {
             signal(heartbeat.pid(), 19);
         });
         assertThat(end).isInstanceOf(TrialEnd.Silent.class);
-        assertThat(ProcessHandle.of(pid.get()).filter(ProcessHandle::isAlive)).isEmpty();
+        String stat =
+                "[ -e \"/proc/$1/stat\" ] || exit 1; read -r stat < \"/proc/$1/stat\"; case \"$stat\" in *') Z '*) exit 1; esac";
+        Command runs = Command.of("sh", "-c", stat, "sh", Long.toString(pid.get()));
+        assertThat(agent.session().exec(runs, ExecLimits.QUICK).exitCode()).isEqualTo(1);
     }
 
     @Test
