@@ -11,7 +11,8 @@ import java.util.Optional;
 public record Transports(List<KnownTransport> all) {
 
     /** The transports that Dyno itself has. */
-    public static final Transports SHIPPED = new Transports(List.of(new KnownTransport("local", List.of(), List.of())));
+    public static final Transports SHIPPED =
+            new Transports(List.of(new KnownTransport("local", List.of(), List.of("work-folder"))));
 
     public Transports {
         all = List.copyOf(all);
