@@ -54,4 +54,44 @@ public record Scenario(
             throw new IllegalArgumentException("a scenario has at least one round");
         }
     }
+
+    /** The same scenario with another number of rounds. */
+    public Scenario withRounds(int others) {
+        return new Scenario(
+                name,
+                description,
+                candidates,
+                baseline,
+                inputs,
+                accuracy,
+                warmUp,
+                load,
+                others,
+                trialTimeLimit,
+                telemetryInterval,
+                metrics,
+                gate,
+                devices,
+                resolved);
+    }
+
+    /** The same scenario for other devices. */
+    public Scenario withDevices(DeviceSelector others) {
+        return new Scenario(
+                name,
+                description,
+                candidates,
+                baseline,
+                inputs,
+                accuracy,
+                warmUp,
+                load,
+                rounds,
+                trialTimeLimit,
+                telemetryInterval,
+                metrics,
+                gate,
+                others,
+                resolved);
+    }
 }

@@ -82,8 +82,10 @@ public final class Dyno {
     private List<Object> commands() {
         Surroundings surroundings = new Surroundings(console, installation);
         return List.of(
+                new DemoCommand(surroundings),
                 new InitCommand(console),
                 new ValidateCommand(surroundings),
+                new RunCommand(surroundings),
                 new ShowCommand(surroundings),
                 new GateCommand(surroundings),
                 new ReportCommand(surroundings),

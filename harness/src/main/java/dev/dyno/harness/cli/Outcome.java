@@ -42,17 +42,30 @@ record Outcome(RunRecord run, Judgement judgement) {
     void printDecision(Console console) {
         console.print(coloured(console, judgement.decision()) + ": " + reasonCount());
         judgement.sentences().forEach(sentence -> console.print("  " + Text.line(sentence)));
+        run.trials().stream()
+                .filter(trial -> trial.state() == TrialRecord.State.FAILED)
+                .forEach(trial -> console.print("  failed: " + trial.id() + ": " + cause(trial)));
         judgement.issues().forEach(issue -> console.say(Text.issue(issue)));
         run.issues().forEach(issue -> console.say(Text.issue(issue)));
     }
 
-    /** A failed bound counts most, then trials that gave nothing, then doubt. */
+    /** An interruption counts most, then a failed bound, then trials that gave nothing, then doubt. */
     ExitCode exitCode() {
+        if (run.state() == RunRecord.State.INTERRUPTED) {
+            return ExitCode.INTERRUPTED;
+        }
         return switch (judgement.decision()) {
             case FAIL -> ExitCode.GATE_FAILED;
             case INCONCLUSIVE -> failedTrials() > 0 ? ExitCode.TRIALS_FAILED : ExitCode.INCONCLUSIVE;
             case PASS -> failedTrials() > 0 ? ExitCode.TRIALS_FAILED : ExitCode.PASS;
         };
+    }
+
+    private static String cause(TrialRecord trial) {
+        return trial.issues().stream()
+                .findFirst()
+                .map(issue -> Text.line(issue.message()))
+                .orElse("no cause is recorded");
     }
 
     private String reasonCount() {

@@ -36,7 +36,7 @@ public final class FileDigests {
     }
 
     /** The digest of bytes. */
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(algorithm().digest(bytes));
     }
 

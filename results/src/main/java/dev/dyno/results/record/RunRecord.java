@@ -71,6 +71,31 @@ public record RunRecord(
         }
     }
 
+    /**
+     * The same run, having got as far as this.
+     *
+     * @param reached how far
+     * @param end when it ended; null if it did not
+     */
+    public RunRecord withState(State reached, @Nullable Instant end) {
+        return new RunRecord(
+                id,
+                dynoVersion,
+                command,
+                scenario,
+                scenarioSha256,
+                seed,
+                rounds,
+                reached,
+                startedAt,
+                end,
+                devices,
+                candidates,
+                metrics,
+                trials,
+                issues);
+    }
+
     /** The reference that every other candidate is compared with. */
     public CandidateRecord baseline() {
         return candidates.stream().filter(CandidateRecord::baseline).findFirst().orElseThrow();

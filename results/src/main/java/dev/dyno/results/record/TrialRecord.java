@@ -69,6 +69,24 @@ public record TrialRecord(
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
+    /** The same trial with other metrics. */
+    public TrialRecord withMetrics(Map<String, MetricValue> others) {
+        return new TrialRecord(
+                id,
+                round,
+                position,
+                device,
+                candidate,
+                state,
+                validity,
+                issues,
+                others,
+                facts,
+                files,
+                startedAt,
+                deviceSeconds);
+    }
+
     /** Whether this trial's values may be used as evidence. */
     public boolean valid() {
         return state == State.COMPLETED && validity.isEmpty();

@@ -1,0 +1,129 @@
+package dev.dyno.harness.cli;
+
+import dev.dyno.scenarios.DeviceSelector;
+import dev.dyno.scenarios.Lab;
+import dev.dyno.scenarios.Scenario;
+import dev.dyno.scenarios.file.ScenarioFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dyno run}: measures a scenario, judges it, writes the report. */
+@Command(
+        name = "run",
+        description = {
+            "Measure a scenario's candidates against its baseline, judge them, and write the report.",
+            "",
+            "Every finished trial is on the disk before the next begins. Ctrl-C ends in order with what there is; a run that"
+                    + " was cut off goes on with --resume."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  dyno run scenario.yaml                       results go to results/runs/<time>-<name>",
+            "  dyno run scenario.yaml -o OUT --rounds 12    more rounds: narrower intervals",
+            "  dyno run scenario.yaml --dry-run             the plan and its device time, nothing measured",
+            "  dyno run --resume OUT                        go on with an interrupted run"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "The scenario file.")
+    private @Nullable Path scenarioFile;
+
+    @Option(
+            names = {"-d", "--devices"},
+            paramLabel = "SELECTOR",
+            description = "Only these devices, instead of the scenario's own selector: 'os:linux -slow'.")
+    private @Nullable DeviceSelector selector;
+
+    @Option(names = "--lab", paramLabel = "FILE", description = "The lab's devices; without it, this machine.")
+    private @Nullable Path labFile;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds, instead of the scenario's own number.")
+    private @Nullable Integer rounds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the order of trials, to repeat a plan; drawn and recorded otherwise.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Folder of the results; must not exist or be empty.")
+    private @Nullable Path output;
+
+    @Option(names = "--dry-run", description = "Show the plan and its device time; measure nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "Go on with the run in this folder.")
+    private @Nullable Path resume;
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Measuring measuring = new Measuring(surroundings);
+        Lab lab = surroundings.lab(labFile);
+        if (resume != null) {
+            refuseWithResume();
+            return measuring.resume(surroundings.console().path(resume), lab).code();
+        }
+        if (scenarioFile == null) {
+            throw wrong("name a scenario file, or --resume a run; 'dyno init' writes a scenario to start from");
+        }
+        Scenario scenario =
+                adjusted(ScenarioFiles.load(surroundings.console().path(scenarioFile), surroundings.scenarioContext()));
+        if (dryRun) {
+            return measuring.show(scenario, lab, seed).code();
+        }
+        return measuring.run(scenario, lab, output, seed, arguments()).code();
+    }
+
+    private void refuseWithResume() {
+        if (scenarioFile != null || selector != null || rounds != null || seed != null || output != null || dryRun) {
+            throw wrong("--resume goes on with the run as it was planned; it takes no scenario and no other option"
+                    + " but --lab");
+        }
+    }
+
+    private Scenario adjusted(Scenario scenario) {
+        Scenario adjusted = scenario;
+        if (rounds != null) {
+            if (rounds < 1 || rounds > 999) {
+                throw wrong("--rounds: 1 to 999, not " + rounds);
+            }
+            adjusted = adjusted.withRounds(rounds);
+        }
+        if (selector != null) {
+            adjusted = adjusted.withDevices(selector);
+        }
+        return adjusted;
+    }
+
+    private List<String> arguments() {
+        return spec == null
+                ? List.of("dyno", "run")
+                : Measuring.arguments(spec.commandLine().getParseResult());
+    }
+
+    private ParameterException wrong(String message) {
+        if (spec == null) {
+            throw new IllegalStateException(message);
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.dyno.harness.cli.progress;
+
+import dev.dyno.harness.plan.Plan;
+import dev.dyno.harness.plan.PlannedTrial;
+import dev.dyno.harness.run.RunListener;
+import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.TrialRecord;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Progress for logs: a line per finished trial, and a sign of life while one takes long. */
+public final class LineProgress implements RunListener {
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final Consumer<String> lines;
+    private final RunClock clock;
+    private Duration lastLine = Duration.ZERO;
+
+    LineProgress(Consumer<String> lines, RunClock clock) {
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    @Override
+    public void planned(Plan plan, int finished) {
+        clock.plan(plan.trials().size(), finished);
+        String resumed = finished == 0 ? "" : ", " + finished + " of them done before";
+        print(plan.trials().size() + " trials in " + plan.rounds() + " rounds on " + String.join(", ", plan.devices())
+                + resumed);
+    }
+
+    @Override
+    public void deployed(String device, String what, long bytes) {
+        print(String.format(Locale.ROOT, "%s: copied %s, %.1f MB", device, what, bytes / 1e6));
+    }
+
+    @Override
+    public void started(PlannedTrial trial) {
+        // The line comes when it has ended.
+    }
+
+    @Override
+    public void progressed(PlannedTrial trial, String phase, long iterations) {
+        if (clock.elapsed().minus(lastLine).compareTo(SILENCE) > 0) {
+            print("... " + trial.device() + " " + trial.candidate() + ": " + phase + ", " + iterations + " inferences");
+        }
+    }
+
+    @Override
+    public void finished(TrialRecord trial) {
+        clock.tick();
+        print(clock.count() + "  " + TrialLine.of(trial) + "  (" + RunClock.text(clock.left()) + " left)");
+    }
+
+    @Override
+    public void noticed(Issue issue) {
+        print(issue.severity().name().toLowerCase(Locale.ROOT) + ": " + issue.source() + ": " + issue.message());
+    }
+
+    private void print(String line) {
+        lastLine = clock.elapsed();
+        lines.accept(line);
+    }
+}

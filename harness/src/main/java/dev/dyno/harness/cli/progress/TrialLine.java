@@ -1,0 +1,37 @@
+package dev.dyno.harness.cli.progress;
+
+import dev.dyno.results.metric.MetricValue.Measured;
+import dev.dyno.results.metric.Metrics;
+import dev.dyno.results.metric.Quantities;
+import dev.dyno.results.metric.Unit;
+import dev.dyno.results.record.TrialRecord;
+
+/** One finished trial in one line. */
+final class TrialLine {
+    private TrialLine() {}
+
+    /** For example {@code round 3  this-machine  int8  p50 3.21 ms, first result after 241 ms}. */
+    static String of(TrialRecord trial) {
+        String head = "round " + trial.round() + "  " + trial.device() + "  " + trial.candidate() + "  ";
+        if (trial.state() == TrialRecord.State.FAILED) {
+            return head + "FAILED: " + cause(trial);
+        }
+        StringBuilder line = new StringBuilder(head);
+        if (trial.metrics().get(Metrics.LATENCY_P50.name()) instanceof Measured p50) {
+            line.append("p50 ").append(Quantities.format(p50.value(), Unit.SECOND));
+        }
+        if (trial.metrics().get(Metrics.COLD_START_TOTAL.name()) instanceof Measured cold) {
+            line.append(", first result after ").append(Quantities.format(cold.value(), Unit.SECOND));
+        }
+        if (!trial.validity().isEmpty()) {
+            line.append("  does not count: ").append(String.join("; ", trial.validity()));
+        }
+        return line.toString();
+    }
+
+    private static String cause(TrialRecord trial) {
+        return trial.issues().isEmpty()
+                ? "no cause known"
+                : trial.issues().get(0).message();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.dyno.harness.run;
+
+import dev.dyno.harness.plan.Plan;
+import dev.dyno.harness.plan.PlannedTrial;
+import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.TrialRecord;
+
+/** Whoever wants to see a run while it goes on, such as a progress display. Calls come from the run's own thread. */
+public interface RunListener {
+    /**
+     * The run is about to begin.
+     *
+     * @param plan all its trials
+     * @param finished how many of them an earlier, interrupted part of the run has already done
+     */
+    void planned(Plan plan, int finished);
+
+    /**
+     * Files were copied to a device.
+     *
+     * @param device the device's name
+     * @param what what was copied, for people
+     * @param bytes how much
+     */
+    void deployed(String device, String what, long bytes);
+
+    /** A trial begins. */
+    void started(PlannedTrial trial);
+
+    /**
+     * A trial goes on; called about once a second.
+     *
+     * @param trial which
+     * @param phase what its agent is doing
+     * @param iterations inferences made in this phase
+     */
+    void progressed(PlannedTrial trial, String phase, long iterations);
+
+    /** A trial has ended, and its record is safe on disk. */
+    void finished(TrialRecord trial);
+
+    /** Something was found that belongs to no single trial. */
+    void noticed(Issue issue);
+}

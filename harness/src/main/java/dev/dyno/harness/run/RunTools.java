@@ -1,0 +1,29 @@
+package dev.dyno.harness.run;
+
+import dev.dyno.harness.device.AgentArtifact;
+import dev.dyno.harness.transport.Transport;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * What runs are made with.
+ *
+ * @param transports the ways to reach devices, by name
+ * @param agent the built agent
+ * @param java the Java program on devices
+ * @param version Dyno's version
+ * @param clock the wall clock, for dates
+ * @param nanoTime a monotonic clock in nanoseconds, for durations
+ */
+public record RunTools(
+        Map<String, Transport> transports,
+        AgentArtifact agent,
+        String java,
+        String version,
+        Clock clock,
+        LongSupplier nanoTime) {
+    public RunTools {
+        transports = Map.copyOf(transports);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.dyno.harness.run;
+
+import dev.dyno.harness.device.DeviceProfiler;
+import dev.dyno.harness.device.FileDigests;
+import dev.dyno.harness.plan.Plan;
+import dev.dyno.results.error.DeviceException.Details;
+import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.results.error.StoreException;
+import dev.dyno.results.metric.Metric;
+import dev.dyno.results.record.CandidateRecord;
+import dev.dyno.results.record.DeviceProfile;
+import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.RunRecord;
+import dev.dyno.results.record.TrialRecord;
+import dev.dyno.results.store.RunFolder;
+import dev.dyno.scenarios.Lab;
+import dev.dyno.scenarios.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a scenario on a lab, or goes on with a run that was cut off. Whatever happens, each finished trial is on the disk,
+ * and {@code run.json} says how far the run got.
+ */
+public final class Runner {
+    private final RunTools tools;
+    private final RunListener listener;
+    private final StopSignal stop;
+    private final FileDigests digests = new FileDigests();
+
+    public Runner(RunTools tools, RunListener listener, StopSignal stop) {
+        this.tools = tools;
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /**
+     * Runs a scenario into a new folder.
+     *
+     * @return what was done; complete, or interrupted if the stop signal came
+     * @throws dev.dyno.results.error.ScenarioException if a model is not what the scenario asks for
+     * @throws PermanentDeviceException if no device of the lab is meant or can be reached
+     * @throws StoreException if the folder cannot be written
+     */
+    public RunRecord run(RunRequest request, Lab lab) {
+        Scenario scenario = request.scenario();
+        List<CandidateRecord> candidates = new CandidateFacts(digests).of(scenario);
+        try (LabDevices devices = open(lab, scenario);
+                RunFolder folder = RunFolder.create(request.folder())) {
+            byte[] resolved = scenario.resolved().getBytes(StandardCharsets.UTF_8);
+            folder.write(RunFolder.SCENARIO, resolved);
+            RunRecord run = new RunRecord(
+                    request.folder().getFileName().toString(),
+                    tools.version(),
+                    request.command(),
+                    scenario.name(),
+                    FileDigests.sha256(resolved),
+                    request.seed(),
+                    scenario.rounds(),
+                    RunRecord.State.RUNNING,
+                    tools.clock().instant(),
+                    null,
+                    devices.devices().stream().map(LabDevices.Open::profile).toList(),
+                    candidates,
+                    scenario.metrics().stream().map(Metric::name).toList(),
+                    List.of(),
+                    devices.issues());
+            folder.writeRun(run);
+            return measure(run, scenario, devices, folder);
+        }
+    }
+
+    /**
+     * Goes on with a run: every planned trial that is not in it yet is run, none is repeated.
+     *
+     * @param folder the run's folder
+     * @param scenario the scenario that was saved with the run
+     * @return the run as it is now
+     * @throws StoreException if it is no run folder, or what it measured is no longer the same
+     */
+    public RunRecord resume(RunFolder folder, Scenario scenario, Lab lab) {
+        folder.lock();
+        RunRecord run = folder.read();
+        if (run.state() == RunRecord.State.COMPLETE) {
+            return run;
+        }
+        SameRun.require(run, new CandidateFacts(digests).of(scenario));
+        try (LabDevices devices = open(lab, scenario)) {
+            SameRun.requireDevices(
+                    run,
+                    devices.devices().stream().map(LabDevices.Open::profile).toList());
+            return measure(run, scenario, devices, folder);
+        }
+    }
+
+    private LabDevices open(Lab lab, Scenario scenario) {
+        LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.transports(), new DeviceProfiler());
+        devices.issues().forEach(listener::noticed);
+        if (devices.devices().isEmpty()) {
+            devices.close();
+            throw new PermanentDeviceException(Details.of(
+                    "lab",
+                    "no device is meant by '" + scenario.devices().text() + "' and can be used: see dyno devices"));
+        }
+        return devices;
+    }
+
+    private RunRecord measure(RunRecord run, Scenario scenario, LabDevices devices, RunFolder folder) {
+        Plan plan = Plan.of(
+                run.devices().stream().map(DeviceProfile::name).toList(),
+                run.candidates().stream().map(CandidateRecord::name).toList(),
+                run.rounds(),
+                run.seed());
+        listener.planned(plan, run.trials().size());
+        List<Issue> issues = new ArrayList<>(run.issues());
+        stop.listen();
+        try {
+            for (LabDevices.Open device : devices.devices()) {
+                issues.addAll(measureOn(device, plan, run, scenario, folder));
+            }
+        } finally {
+            stop.calm();
+        }
+        return finish(folder, issues);
+    }
+
+    private List<Issue> measureOn(
+            LabDevices.Open device, Plan plan, RunRecord run, Scenario scenario, RunFolder folder) {
+        TrialRun trialRun = new TrialRun(tools, device.session(), scenario, run, folder, digests, listener);
+        DeviceRun deviceRun = new DeviceRun(trialRun, folder, listener, stop, scenario.baseline());
+        String name = device.profile().name();
+        List<TrialRecord> finished = run.trials().stream()
+                .filter(trial -> trial.device().equals(name))
+                .toList();
+        return deviceRun.run(plan.trialsOn(name), finished);
+    }
+
+    private RunRecord finish(RunFolder folder, List<Issue> issues) {
+        RunRecord seen = folder.read();
+        RunRecord.State state = stop.given() ? RunRecord.State.INTERRUPTED : RunRecord.State.COMPLETE;
+        @Nullable Instant end = stop.given() ? null : tools.clock().instant();
+        RunRecord done = seen.withTrials(seen.trials(), issues).withState(state, end);
+        folder.writeRun(done);
+        return done;
+    }
+}

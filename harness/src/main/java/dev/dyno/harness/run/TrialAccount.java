@@ -1,0 +1,128 @@
+package dev.dyno.harness.run;
+
+import dev.dyno.harness.device.CollectedTrial;
+import dev.dyno.harness.device.TrialEnd;
+import dev.dyno.harness.plan.PlannedTrial;
+import dev.dyno.protocol.TrialResult;
+import dev.dyno.results.metric.MetricValue;
+import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.TrialRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Turns what came of a trial into its record: the end as the harness saw it, the agent's answer, and its samples.
+ */
+final class TrialAccount {
+    /** Above this share of foreign load a reader should know of it before trusting a latency. */
+    private static final double NOTEWORTHY_FOREIGN_SHARE = 0.2;
+
+    private final PlannedTrial trial;
+    private final Instant startedAt;
+    private final List<Issue> issues = new ArrayList<>();
+    private final List<String> validity = new ArrayList<>();
+    private Map<String, MetricValue> metrics = Map.of();
+    private final Map<String, String> facts = new TreeMap<>();
+    private Map<String, String> files = Map.of();
+
+    TrialAccount(PlannedTrial trial, Instant startedAt) {
+        this.trial = trial;
+        this.startedAt = startedAt;
+    }
+
+    /** The record of a trial that came to nothing. */
+    TrialRecord failed(String message, double deviceSeconds) {
+        error(message);
+        return record(TrialRecord.State.FAILED, deviceSeconds);
+    }
+
+    /** Names the files kept of the trial. */
+    void keep(Map<String, String> kept) {
+        files = kept;
+    }
+
+    /**
+     * The record of a trial that the harness followed to its end.
+     *
+     * @param end how it ended
+     * @param collected what was fetched of it
+     * @param latencies its measured latencies, in seconds; empty if there are none
+     * @param sampleProblems what is wrong with its samples; empty if nothing is
+     * @param modelBytes size of the model file
+     */
+    TrialRecord of(
+            TrialEnd end,
+            CollectedTrial collected,
+            double[] latencies,
+            List<String> sampleProblems,
+            long modelBytes,
+            double deviceSeconds) {
+        issues.addAll(collected.issues());
+        TrialResult result = collected.result().orElse(null);
+        if (!(end instanceof TrialEnd.Answered) || result == null) {
+            return failed(TrialEnds.describe(end), deviceSeconds);
+        }
+        facts.putAll(result.facts());
+        if (result.outcome() instanceof TrialResult.Outcome.Failed failure) {
+            return failed(failure.phase() + ": " + failure.message(), deviceSeconds);
+        }
+        if (!sampleProblems.isEmpty()) {
+            return failed("its samples cannot be trusted: " + String.join("; ", sampleProblems), deviceSeconds);
+        }
+        validity.addAll(result.validity());
+        noteWarmUp(result);
+        metrics = TrialMetrics.of(result, latencies, modelBytes);
+        noteForeignLoad(result);
+        return record(TrialRecord.State.COMPLETED, deviceSeconds);
+    }
+
+    private void noteWarmUp(TrialResult result) {
+        TrialResult.WarmUpOutcome warmUp = result.warmUp();
+        if (warmUp == null) {
+            return;
+        }
+        facts.put("warm-up.iterations", String.valueOf(warmUp.iterations()));
+        facts.put("warm-up.seconds", String.valueOf(warmUp.nanos() * 1e-9));
+        facts.put("warm-up.steady", String.valueOf(warmUp.steady()));
+        if (!warmUp.steady()) {
+            warning("the latency did not become steady within the warm-up's longest time: raise warm-up.max-duration");
+        }
+    }
+
+    private void noteForeignLoad(TrialResult result) {
+        TrialResult.Reading foreign = result.readings().get(dev.dyno.protocol.Readings.CPU_FOREIGN_SHARE);
+        if (foreign != null && foreign.unavailable() == null && foreign.value() > NOTEWORTHY_FOREIGN_SHARE) {
+            warning(
+                    Math.round(foreign.value() * 100)
+                            + " % of the processors were busy with other things while it was measured: end them, or expect noise");
+        }
+    }
+
+    private void error(String message) {
+        issues.add(0, new Issue(Issue.Severity.ERROR, message, trial.id()));
+    }
+
+    private void warning(String message) {
+        issues.add(new Issue(Issue.Severity.WARNING, message, trial.id()));
+    }
+
+    private TrialRecord record(TrialRecord.State state, double deviceSeconds) {
+        return new TrialRecord(
+                trial.id(),
+                trial.round(),
+                trial.position(),
+                trial.device(),
+                trial.candidate(),
+                state,
+                validity,
+                issues,
+                metrics,
+                facts,
+                files,
+                startedAt,
+                deviceSeconds);
+    }
+}

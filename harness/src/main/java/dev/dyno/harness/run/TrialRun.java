@@ -1,0 +1,146 @@
+package dev.dyno.harness.run;
+
+import dev.dyno.harness.device.AgentLauncher;
+import dev.dyno.harness.device.BlobStore;
+import dev.dyno.harness.device.CollectedTrial;
+import dev.dyno.harness.device.FileDigests;
+import dev.dyno.harness.device.RunningTrial;
+import dev.dyno.harness.device.TrialEnd;
+import dev.dyno.harness.device.TrialLimits;
+import dev.dyno.harness.plan.PlannedTrial;
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.results.error.DeviceException;
+import dev.dyno.results.error.ProtocolException;
+import dev.dyno.results.record.CandidateRecord;
+import dev.dyno.results.record.DeviceProfile;
+import dev.dyno.results.record.RunRecord;
+import dev.dyno.results.record.TrialRecord;
+import dev.dyno.results.store.RunFolder;
+import dev.dyno.scenarios.Candidate;
+import dev.dyno.scenarios.Scenario;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One trial on one device, from deployment to record. */
+final class TrialRun {
+    private final RunTools tools;
+    private final DeviceSession session;
+    private final Scenario scenario;
+    private final RunRecord run;
+    private final TrialStorage storage;
+    private final RunListener listener;
+    private final AgentLauncher launcher;
+    private final Deployment deployment;
+    private final Map<String, BlobStore.Deployed> agents = new HashMap<>();
+    private @Nullable DeployedFiles files;
+
+    TrialRun(
+            RunTools tools,
+            DeviceSession session,
+            Scenario scenario,
+            RunRecord run,
+            RunFolder folder,
+            FileDigests digests,
+            RunListener listener) {
+        this.tools = tools;
+        this.session = session;
+        this.scenario = scenario;
+        this.run = run;
+        this.storage = new TrialStorage(folder);
+        this.listener = listener;
+        BlobStore blobs = new BlobStore(digests);
+        this.launcher = new AgentLauncher(blobs, tools.agent(), tools.java(), tools.nanoTime());
+        this.deployment = new Deployment(blobs, listener);
+    }
+
+    /**
+     * Runs a trial, or picks it up where an earlier harness process had started it.
+     *
+     * @throws DeviceException if the device fails; what was started there is ended first, where it can be reached
+     */
+    TrialRecord run(PlannedTrial trial) {
+        TrialAccount account = new TrialAccount(trial, tools.clock().instant());
+        long start = tools.nanoTime().getAsLong();
+        Optional<RunningTrial> earlier = launcher.reattach(session, run.id(), trial.id());
+        // How long a trial took that was started before this process, nobody here knows.
+        double longest = earlier.isPresent() ? Double.POSITIVE_INFINITY : 0;
+        RunningTrial running = earlier.orElseGet(() -> launch(trial));
+        boolean over = false;
+        try {
+            TrialEnd end = running.await(
+                    TrialLimits.of(scenario.trialTimeLimit()),
+                    beat -> listener.progressed(trial, beat.phase(), beat.iterations()));
+            over = true;
+            return account(account, trial, running, end, start, longest);
+        } finally {
+            // A stop signal interrupts waits. It is kept elsewhere; here it would cut the tidying short.
+            Thread.interrupted();
+            if (!over) {
+                running.kill();
+            }
+            running.remove();
+        }
+    }
+
+    /** The record of a trial that the device would not even begin. */
+    TrialRecord failed(PlannedTrial trial, String message) {
+        return new TrialAccount(trial, tools.clock().instant()).failed(message, 0);
+    }
+
+    /** The output values of a finished trial. */
+    RoundParity.Float32Outputs outputs(TrialRecord trial) {
+        return storage.outputs(trial);
+    }
+
+    private RunningTrial launch(PlannedTrial trial) {
+        Candidate candidate = scenario.candidates().stream()
+                .filter(other -> other.name().equals(trial.candidate()))
+                .findFirst()
+                .orElseThrow();
+        if (files == null) {
+            files = deployment.deploy(session, scenario);
+        }
+        BlobStore.Deployed agent = agents.computeIfAbsent(candidate.runtime(), this::agentFor);
+        return launcher.launch(session, agent, run.id(), TrialSpecs.of(trial.id(), scenario, candidate, files));
+    }
+
+    private BlobStore.Deployed agentFor(String runtime) {
+        DeviceProfile profile = run.devices().stream()
+                .filter(device -> device.name().equals(session.device()))
+                .findFirst()
+                .orElseThrow();
+        BlobStore.Deployed deployed = launcher.deploy(session, runtime, profile.os() + "-" + profile.abi());
+        if (deployed.pushedBytes() > 0) {
+            listener.deployed(session.device(), "the agent with " + runtime, deployed.pushedBytes());
+        }
+        return deployed;
+    }
+
+    private TrialRecord account(
+            TrialAccount account, PlannedTrial trial, RunningTrial running, TrialEnd end, long start, double longest) {
+        CollectedTrial collected;
+        try {
+            collected = storage.collect(running, trial.id());
+        } catch (ProtocolException e) {
+            return account.failed(String.valueOf(e.getMessage()), seconds(start));
+        }
+        double deviceSeconds = seconds(start);
+        Map<String, String> kept = storage.keep(collected, trial.id());
+        account.keep(kept);
+        Path samples = storage.file(kept, "samples");
+        TrialSamples read =
+                TrialSamples.read(samples, collected.result().orElse(null), Math.max(deviceSeconds, longest));
+        CandidateRecord candidate = run.candidates().stream()
+                .filter(other -> other.name().equals(trial.candidate()))
+                .findFirst()
+                .orElseThrow();
+        return account.of(end, collected, read.latencies(), read.problems(), candidate.modelBytes(), deviceSeconds);
+    }
+
+    private double seconds(long start) {
+        return (tools.nanoTime().getAsLong() - start) * 1e-9;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.dyno.harness.run;
+
+import dev.dyno.harness.transport.DevicePath;
+import dev.dyno.protocol.TrialSpec;
+import dev.dyno.scenarios.Candidate;
+import dev.dyno.scenarios.Inputs;
+import dev.dyno.scenarios.LoadPattern;
+import dev.dyno.scenarios.Scenario;
+import dev.dyno.scenarios.WarmUp;
+
+/** Tells an agent what the scenario wants of it, in the agent's words. */
+final class TrialSpecs {
+    private TrialSpecs() {}
+
+    /** The specification of one trial. */
+    static TrialSpec of(String trialId, Scenario scenario, Candidate candidate, DeployedFiles files) {
+        return new TrialSpec(
+                TrialSpec.PROTOCOL,
+                trialId,
+                files.model(candidate.name()).value(),
+                candidate.runtime(),
+                candidate.provider(),
+                candidate.threads(),
+                candidate.options(),
+                inputs(scenario.inputs(), files),
+                files.accuracy(),
+                warmUp(scenario.warmUp()),
+                load(scenario.load()),
+                scenario.telemetryInterval().toNanos(),
+                true);
+    }
+
+    private static TrialSpec.Inputs inputs(Inputs inputs, DeployedFiles files) {
+        if (inputs instanceof Inputs.Random random) {
+            return new TrialSpec.Inputs.Random(random.seed());
+        }
+        return new TrialSpec.Inputs.Files(
+                files.inputs().stream().map(DevicePath::value).toList());
+    }
+
+    private static TrialSpec.WarmUp warmUp(WarmUp warmUp) {
+        return new TrialSpec.WarmUp(
+                warmUp.minIterations(),
+                warmUp.minDuration().toNanos(),
+                warmUp.maxDuration().toNanos(),
+                warmUp.tolerance(),
+                warmUp.agreeingIterations());
+    }
+
+    private static TrialSpec.Load load(LoadPattern load) {
+        if (load instanceof LoadPattern.SingleStream stream) {
+            return new TrialSpec.Load.SingleStream(
+                    stream.iterations(),
+                    stream.minDuration().toNanos(),
+                    stream.maxDuration().toNanos());
+        }
+        throw new IllegalStateException("unknown load pattern " + load);
+    }
+}
