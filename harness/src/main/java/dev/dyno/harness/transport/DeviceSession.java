@@ -15,7 +15,9 @@ public interface DeviceSession extends AutoCloseable {
     DevicePath workFolder();
 
     /**
-     * Runs a command to its end. Returns for every exit code; a time limit kills the whole process group and throws.
+     * Runs a command to its end. Returns for every exit code; a time limit kills the whole process group and throws. What a
+     * command leaves behind in its group that still holds its output is killed half a second after its end; what shall
+     * live on starts a session of its own.
      *
      * @param command what to run
      * @param limits how long it may take and how much it may say
