@@ -1,0 +1,54 @@
+package dev.dyno.benchmarks;
+
+import dev.dyno.reports.statistics.HarrellDavis;
+import dev.dyno.reports.statistics.SignedRank;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Prints what was found, next to the command that finds it again. */
+final class Figures {
+    private static final double CONFIDENCE = 0.95;
+
+    private final PrintStream out;
+
+    Figures(PrintStream out) {
+        this.out = out;
+    }
+
+    void heading(String command, String what) {
+        out.printf(Locale.ROOT, "%n%s%n  %s%n", what, command);
+    }
+
+    /** The median of some times in seconds, and how far they spread. */
+    void median(String what, double[] seconds, String target) {
+        out.printf(
+                Locale.ROOT,
+                "  %-44s median %8.4f s   10 %% to 90 %%: %.4f to %.4f s   n %d   %s%n",
+                what,
+                HarrellDavis.quantile(seconds, 0.5),
+                HarrellDavis.quantile(seconds, 0.1),
+                HarrellDavis.quantile(seconds, 0.9),
+                seconds.length,
+                target);
+    }
+
+    /** The ratio of pairs: Hodges-Lehmann over log-ratios, with its exact interval. */
+    void ratio(String what, double[] over, double[] under, String target) {
+        double[] logs = IntStream.range(0, over.length)
+                .mapToDouble(i -> Math.log(over[i] / under[i]))
+                .toArray();
+        SignedRank.Location location = SignedRank.location(logs, CONFIDENCE);
+        String interval = location.interval()
+                .map(i -> String.format(Locale.ROOT, "%.4f to %.4f", Math.exp(i.lower()), Math.exp(i.upper())))
+                .orElse("too few pairs for an interval");
+        out.printf(
+                Locale.ROOT,
+                "  %-44s ratio  %8.4f     95 %%: %s   pairs %d   %s%n",
+                what,
+                Math.exp(location.estimate()),
+                interval,
+                over.length,
+                target);
+    }
+}
