@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The files of a Linux kernel that tell about processes, processors and temperatures. Every number may be missing. */
 public final class ProcFs {
@@ -17,6 +19,7 @@ public final class ProcFs {
     private static final double CELSIUS_MAX = 150;
 
     private final Path root;
+    private final Map<String, List<Path>> listed = new ConcurrentHashMap<>();
 
     /** The kernel's files below a root, which is {@code /} but in tests. */
     public ProcFs(Path root) {
@@ -91,7 +94,7 @@ public final class ProcFs {
     /** The highest of the processors' present frequencies, in hertz. */
     public double frequencyHertz() throws IOException {
         double highest = Double.NaN;
-        for (Path cpu : list("sys/devices/system/cpu", "cpu[0-9]*")) {
+        for (Path cpu : listedOnce("sys/devices/system/cpu", "cpu[0-9]*")) {
             Path file = cpu.resolve("cpufreq/scaling_cur_freq");
             if (Files.isReadable(file)) {
                 double hertz = 1000.0 * whole(lines(file).get(0));
@@ -107,7 +110,7 @@ public final class ProcFs {
      */
     public double celsius() throws IOException {
         double highest = Double.NaN;
-        for (Path zone : list("sys/class/thermal", "thermal_zone*")) {
+        for (Path zone : listedOnce("sys/class/thermal", "thermal_zone*")) {
             double celsius = zone(zone);
             if (!Double.isNaN(celsius)) {
                 highest = Double.isNaN(highest) ? celsius : Math.max(highest, celsius);
@@ -165,6 +168,16 @@ public final class ProcFs {
         } catch (NumberFormatException e) {
             throw new IOException("not a number in a file of the kernel: '" + text.strip() + "'", e);
         }
+    }
+
+    /** Hardware does not come and go within a trial, and listing folders is most of what a reading costs. */
+    private List<Path> listedOnce(String folder, String glob) throws IOException {
+        List<Path> known = listed.get(folder);
+        if (known == null) {
+            known = list(folder, glob);
+            listed.put(folder, known);
+        }
+        return known;
     }
 
     private List<Path> list(String folder, String glob) throws IOException {
