@@ -3,13 +3,10 @@ package dev.dyno.reports.page;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.record.RunRecord;
+import dev.dyno.results.store.AtomicFile;
 import dev.dyno.scenarios.Scenario;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The files that tell what a run means: {@code verdict.json}, {@code summary.md} and {@code report.html}. */
 public final class ReportFiles {
@@ -32,28 +29,6 @@ public final class ReportFiles {
     }
 
     private static void replace(Path file, String text) {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
-        try {
-            Files.writeString(temporary, text, StandardCharsets.UTF_8);
-            try {
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new StoreException(
-                    file + ": cannot be written (" + e.getMessage() + "); check free space and permissions", e);
-        } finally {
-            discard(temporary);
-        }
-    }
-
-    private static void discard(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // The error that left it there is already on its way to the user.
-            temporary.toFile().deleteOnExit();
-        }
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

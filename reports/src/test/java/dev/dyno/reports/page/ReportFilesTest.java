@@ -68,8 +68,7 @@ class ReportFilesTest {
         assertThatThrownBy(() -> write(missing, ShowRun.record(), ShowRun.gate()))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("gone")
-                .hasMessageContaining("verdict.json")
-                .hasMessageContaining("permissions");
+                .hasMessageContaining("verdict.json");
     }
 
     // ---- verdict.json -------------------------------------------------------------------------------------------
