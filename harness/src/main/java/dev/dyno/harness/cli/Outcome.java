@@ -104,9 +104,16 @@ record Outcome(RunRecord run, Judgement judgement) {
                 change == null
                         ? "-"
                         : mark(cell.verdict()) + " " + Sentences.change(change.point(), change.scale(), change.unit()),
-                change == null || change.interval() == null ? "-" : Sentences.interval(change),
+                interval(change),
                 String.valueOf(cell.rounds()),
                 decision == null ? "" : decision.name());
+    }
+
+    private static String interval(@Nullable Estimate change) {
+        if (change == null || change.interval() == null) {
+            return "-";
+        }
+        return change.interval().confidence() == 1 ? "exact" : Sentences.interval(change);
     }
 
     private static String quantity(@Nullable Double value, Unit unit) {
