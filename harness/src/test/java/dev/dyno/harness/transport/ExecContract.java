@@ -20,7 +20,7 @@ abstract class ExecContract extends OpenDevice {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 6, 9, 11, 15})
+    @ValueSource(ints = {6, 9, 11, 15}) // 1, 2 and 3 are ignored by whatever nohup or a background job has started
     void aSignalComesBackAs128PlusItsNumber(int signal) {
         assertThat(sh("kill -\"$1\" $$; sleep 60", Integer.toString(signal)).exitCode())
                 .isEqualTo(128 + signal);
