@@ -54,6 +54,8 @@ public final class TrialAgent {
         }
         Findings findings = new Findings();
         Outcome outcome = outcome(new Trial(spec, folder, engines, platform, procFs, start, findings));
+        // What a harness takes beyond this is the harness's own.
+        findings.facts.put("agent.seconds", Double.toString((platform.nanoTime() - start.originNanos()) * 1e-9));
         return write(folder, findings.result(spec.trialId(), outcome));
     }
 
