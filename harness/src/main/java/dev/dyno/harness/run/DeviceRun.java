@@ -55,20 +55,27 @@ final class DeviceRun {
 
     private void run(PlannedTrial trial) {
         listener.started(trial);
-        TrialRecord record;
-        try {
-            record = trialRun.run(trial);
-        } catch (DeviceException e) {
-            if (stop.given()) {
-                return; // not the device's fault, and no result
-            }
-            record = trialRun.failed(trial, String.valueOf(e.getMessage()));
+        TrialRecord record = measured(trial);
+        if (stop.given() && record.state() == TrialRecord.State.FAILED) {
+            return; // the stop may have been the cause, and no result is lost
         }
         for (TrialRecord complete : parity.add(record, trialRun.outputs(record))) {
             folder.appendTrial(complete);
         }
         patience.note(record.candidate(), record.state() == TrialRecord.State.COMPLETED);
         listener.finished(record);
+    }
+
+    /** The stop signal wakes this thread only here: what is written to the disk afterwards is never cut short. */
+    private TrialRecord measured(PlannedTrial trial) {
+        stop.listen();
+        try {
+            return trialRun.run(trial);
+        } catch (DeviceException e) {
+            return trialRun.failed(trial, String.valueOf(e.getMessage()));
+        } finally {
+            stop.calm();
+        }
     }
 
     private boolean givesUpOn(PlannedTrial trial) {

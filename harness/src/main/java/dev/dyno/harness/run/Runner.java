@@ -52,8 +52,9 @@ public final class Runner {
                 RunFolder folder = RunFolder.create(request.folder())) {
             byte[] resolved = scenario.resolved().getBytes(StandardCharsets.UTF_8);
             folder.write(RunFolder.SCENARIO, resolved);
+            Instant start = tools.clock().instant();
             RunRecord run = new RunRecord(
-                    request.folder().getFileName().toString(),
+                    request.runId(start),
                     tools.version(),
                     request.command(),
                     scenario.name(),
@@ -61,7 +62,7 @@ public final class Runner {
                     request.seed(),
                     scenario.rounds(),
                     RunRecord.State.RUNNING,
-                    tools.clock().instant(),
+                    start,
                     null,
                     devices.devices().stream().map(LabDevices.Open::profile).toList(),
                     candidates,
@@ -82,8 +83,11 @@ public final class Runner {
      * @throws StoreException if it is no run folder, or what it measured is no longer the same
      */
     public RunRecord resume(RunFolder folder, Scenario scenario, Lab lab) {
+        // Taking the lock cuts off what an interrupted append left; what was said of it must be read before.
+        List<Issue> issues = folder.read().issues();
         folder.lock();
-        RunRecord run = folder.read();
+        RunRecord seen = folder.read();
+        RunRecord run = seen.withTrials(seen.trials(), issues);
         if (run.state() == RunRecord.State.COMPLETE) {
             return run;
         }
@@ -116,13 +120,8 @@ public final class Runner {
                 run.seed());
         listener.planned(plan, run.trials().size());
         List<Issue> issues = new ArrayList<>(run.issues());
-        stop.listen();
-        try {
-            for (LabDevices.Open device : devices.devices()) {
-                issues.addAll(measureOn(device, plan, run, scenario, folder));
-            }
-        } finally {
-            stop.calm();
+        for (LabDevices.Open device : devices.devices()) {
+            issues.addAll(measureOn(device, plan, run, scenario, folder));
         }
         return finish(folder, issues);
     }
@@ -142,7 +141,9 @@ public final class Runner {
         RunRecord seen = folder.read();
         RunRecord.State state = stop.given() ? RunRecord.State.INTERRUPTED : RunRecord.State.COMPLETE;
         @Nullable Instant end = stop.given() ? null : tools.clock().instant();
-        RunRecord done = seen.withTrials(seen.trials(), issues).withState(state, end);
+        // A run that was resumed finds some things a second time.
+        List<Issue> found = issues.stream().distinct().toList();
+        RunRecord done = seen.withTrials(seen.trials(), found).withState(state, end);
         folder.writeRun(done);
         return done;
     }

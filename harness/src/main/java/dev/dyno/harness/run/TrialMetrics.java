@@ -92,7 +92,11 @@ final class TrialMetrics {
         TrialResult.ColdStart start = result.coldStart();
         if (start == null) {
             Unavailable none = new Unavailable("the agent reported no cold start");
-            values.put(Metrics.COLD_START_TOTAL.name(), none);
+            put(Metrics.COLD_START_TOTAL, none);
+            put(Metrics.COLD_START_PROCESS, none);
+            put(Metrics.COLD_START_RUNTIME, none);
+            put(Metrics.COLD_START_MODEL_LOAD, none);
+            put(Metrics.COLD_START_FIRST_INFERENCE, none);
             return;
         }
         if (start.processNanos() < 0) {

@@ -2,77 +2,90 @@ package dev.dyno.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dyno.harness.device.AgentArtifact;
-import dev.dyno.harness.plan.Plan;
-import dev.dyno.harness.plan.PlannedTrial;
-import dev.dyno.harness.transport.local.LocalTransport;
-import dev.dyno.results.record.Issue;
+import dev.dyno.results.metric.Metric;
+import dev.dyno.results.metric.MetricValue;
+import dev.dyno.results.metric.MetricValue.Measured;
+import dev.dyno.results.metric.MetricValue.Unavailable;
+import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
-import dev.dyno.scenarios.Lab;
 import dev.dyno.scenarios.Scenario;
-import dev.dyno.scenarios.demo.DemoModels;
-import dev.dyno.scenarios.demo.Family;
-import dev.dyno.scenarios.file.ScenarioContext;
-import dev.dyno.scenarios.file.ScenarioFiles;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Whole runs of real models on this machine. */
 class RunnerIT {
-    @Test
-    void runs_a_scenario_on_this_machine(@TempDir Path temp) {
-        DemoModels models = DemoModels.ensure(
-                Path.of("target", "demo-cache").toAbsolutePath(), line -> {}, Set.of(Family.MOBILENET));
-        String text = """
-                schema: dyno/scenario/v1
-                name: quick
-                baseline: fp32
-                candidates:
-                  fp32: { model: 'demo:mobilenet-v2-fp32.onnx', runtime: onnxruntime, provider: cpu }
-                  int8: { model: 'demo:mobilenet-v2-int8.onnx', runtime: onnxruntime, provider: cpu }
-                load: { single-stream: { iterations: 20, min-duration: 100 ms, max-duration: 2 s } }
-                rounds: 2
-                """;
-        Scenario scenario = ScenarioFiles.parse("quick.yaml", text, temp, new ScenarioContext(Map.of(), models));
-        RunTools tools = new RunTools(
-                Map.of("local", new LocalTransport(Map.of("HOME", temp.toString()))),
-                AgentArtifact.load(Path.of("..", "device-agents", "agent-jvm", "target", "agent")
-                        .toAbsolutePath()
-                        .normalize()),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "test",
-                Clock.systemUTC(),
-                System::nanoTime);
+    private static final String CANDIDATES = """
+            baseline: fp32
+            candidates:
+              fp32: { model: 'demo:mobilenet-v2-fp32.onnx' }
+              int8: { model: 'demo:mobilenet-v2-int8.onnx' }
+              same-tflite: { model: 'demo:mobilenet-v2-fp32.tflite' }
+            """;
 
-        RunRecord run = new Runner(tools, new Quiet(), new StopSignal())
-                .run(new RunRequest(scenario, temp.resolve("out"), 1, List.of("test")), Lab.THIS_MACHINE);
+    private Bench bench;
 
-        System.out.println(run);
-        assertThat(run.trials()).hasSize(4).allMatch(TrialRecord::valid);
+    @BeforeEach
+    void set(@TempDir Path home) {
+        bench = new Bench(home);
     }
 
-    private static final class Quiet implements RunListener {
-        @Override
-        public void planned(Plan plan, int finished) {}
+    @AfterEach
+    void nothingIsLeft() {
+        bench.assertNothingLeft();
+    }
 
-        @Override
-        public void deployed(String device, String what, long bytes) {}
+    @Test
+    void everyTrialHasEveryMetricOrSaysWhyNot() {
+        RunRecord run = bench.run(bench.scenario(CANDIDATES, "rounds: 2\n"));
 
-        @Override
-        public void started(PlannedTrial trial) {}
+        assertThat(run.state()).isEqualTo(RunRecord.State.COMPLETE);
+        assertThat(run.trials()).hasSize(6).allMatch(TrialRecord::valid);
+        List<String> names = Metrics.all().stream().map(Metric::name).toList();
+        assertThat(run.trials()).allSatisfy(trial -> {
+            assertThat(trial.metrics()).containsOnlyKeys(names);
+            assertThat(trial.metrics().values()).allSatisfy(RunnerIT::isMeasuredOrExplained);
+            assertThat(trial.files()).containsKeys("samples", "telemetry", "outputs");
+        });
+        assertThat(measured(run, "fp32", Metrics.LATENCY_P50)).isPositive();
+        assertThat(measured(run, "fp32", Metrics.MEMORY_PEAK_RSS)).isGreaterThan(50e6);
+        assertThat(measured(run, "fp32", Metrics.PARITY_MAX_ABS_ERROR)).isZero();
+        assertThat(measured(run, "same-tflite", Metrics.PARITY_MAX_ABS_ERROR)).isBetween(0.0, 1e-3);
+        assertThat(measured(run, "int8", Metrics.PARITY_COSINE)).isBetween(0.99, 0.99999);
+    }
 
-        @Override
-        public void progressed(PlannedTrial trial, String phase, long iterations) {}
+    @Test
+    void aSecondRunCopiesNothing() {
+        Scenario scenario = bench.scenario(CANDIDATES, "rounds: 1\n");
+        Witness first = new Witness();
+        bench.run(scenario, "one", first, new StopSignal());
+        Witness second = new Witness();
 
-        @Override
-        public void finished(TrialRecord trial) {}
+        RunRecord run = bench.run(scenario, "two", second, new StopSignal());
 
-        @Override
-        public void noticed(Issue issue) {}
+        assertThat(first.copiedBytes).isGreaterThan(20_000_000);
+        assertThat(second.copiedBytes).isZero();
+        assertThat(run.trials()).hasSize(3).allMatch(TrialRecord::valid);
+    }
+
+    private static void isMeasuredOrExplained(MetricValue value) {
+        if (value instanceof Unavailable unavailable) {
+            assertThat(unavailable.reason()).isNotBlank();
+        } else {
+            Measured measured = (Measured) value;
+            assertThat(measured.value()).isFinite();
+            assertThat(measured.n()).isPositive();
+            assertThat(measured.provenance().source()).isNotBlank();
+        }
+    }
+
+    private static double measured(RunRecord run, String candidate, Metric metric) {
+        MetricValue value = Bench.trials(run, candidate).get(1).metrics().get(metric.name());
+        assertThat(value).as(metric.name()).isInstanceOf(Measured.class);
+        return value instanceof Measured measured ? measured.value() : Double.NaN;
     }
 }
