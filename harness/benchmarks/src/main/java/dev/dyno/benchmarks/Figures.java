@@ -20,8 +20,12 @@ final class Figures {
         out.printf(Locale.ROOT, "%n%s%n  %s%n", what, command);
     }
 
-    /** The median of some times in seconds, and how far they spread. */
+    /** The median of some times in seconds, and how far they spread; a single one as it is. */
     void median(String what, double[] seconds, String target) {
+        if (seconds.length == 1) {
+            out.printf(Locale.ROOT, "  %-44s        %8.4f s   %s%n", what, seconds[0], target);
+            return;
+        }
         out.printf(
                 Locale.ROOT,
                 "  %-44s median %8.4f s   10 %% to 90 %%: %.4f to %.4f s   n %d   %s%n",

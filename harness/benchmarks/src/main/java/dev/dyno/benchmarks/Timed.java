@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a process to its end and times it, as its caller sees it. */
@@ -21,6 +22,12 @@ final class Timed {
      * @throws IllegalStateException if it does not end with 0, or not at all
      */
     static double seconds(List<String> command, Map<String, String> env, Path folder, File output) {
+        return seconds(command, env, folder, output, Set.of(0));
+    }
+
+    /** The same, where other exit codes are as good as 0. */
+    static double seconds(
+            List<String> command, Map<String, String> env, Path folder, File output, Set<Integer> goodCodes) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -34,7 +41,7 @@ final class Timed {
                 throw new IllegalStateException(command + " did not end");
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            if (process.exitValue() != 0) {
+            if (!goodCodes.contains(process.exitValue())) {
                 throw new IllegalStateException(command + " ended with " + process.exitValue() + "; see " + output);
             }
             return seconds;
