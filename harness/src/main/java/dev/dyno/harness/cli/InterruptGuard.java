@@ -1,57 +1,36 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.harness.run.StopSignal;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Turns Ctrl-C and SIGTERM into an orderly end: the run is told to stop, and Java's own shutdown waits until what there is
- * has been written. Java then ends with 128 + the signal by itself: 130 for Ctrl-C.
+ * Turns Ctrl-C and SIGTERM into an orderly end: the run is told to stop, keeps what there is, and the command ends by itself
+ * with its exit code. A second one ends the process at once.
  */
 final class InterruptGuard {
-    /** Long enough to end a trial and to write a report; a user who wants out at once has SIGKILL. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private final List<Runnable> restores;
 
-    private final CountDownLatch written = new CountDownLatch(1);
-    private final Thread hook;
-
-    private InterruptGuard(StopSignal stop, Console console) {
-        hook = new Thread(
-                () -> {
-                    if (written.getCount() > 0) {
-                        console.say("dyno: ending in order; finished trials are kept");
-                        stop.give();
-                        await();
-                    }
-                },
-                "dyno-interrupt");
+    private InterruptGuard(List<Runnable> restores) {
+        this.restores = restores;
     }
 
     /** Watches from now until it is closed. */
     static InterruptGuard install(StopSignal stop, Console console) {
-        InterruptGuard guard = new InterruptGuard(stop, console);
-        Runtime.getRuntime().addShutdownHook(guard.hook);
-        return guard;
-    }
-
-    private void await() {
-        try {
-            if (!written.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                return; // a second shutdown reason than hanging for ever
+        AtomicInteger times = new AtomicInteger();
+        Runnable action = () -> {
+            if (times.getAndIncrement() > 0) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+            console.say(
+                    System.lineSeparator() + "dyno: ending in order, finished trials are kept; again to end at once");
+            stop.give();
+        };
+        return new InterruptGuard(List.of(Signals.on("INT", action), Signals.on("TERM", action)));
     }
 
-    /** Ends the watch; a shutdown that waits goes on. */
+    /** Ends the watch: signals do again what they did before. */
     void close() {
-        written.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The shutdown has begun; the hook now returns.
-        }
+        restores.forEach(Runnable::run);
     }
 }
