@@ -22,6 +22,7 @@ final class DeviceRun {
     private final RoundParity parity;
     private final List<Issue> issues = new ArrayList<>();
     private final Set<String> givenUp = new HashSet<>();
+    private boolean cutShort;
 
     DeviceRun(TrialRun trialRun, RunFolder folder, RunListener listener, StopSignal stop, String baseline) {
         this.trialRun = trialRun;
@@ -46,18 +47,26 @@ final class DeviceRun {
                 patience.note(before.candidate(), before.state() == TrialRecord.State.COMPLETED);
                 // Its own record is on the disk; others of its round may become complete with its outputs.
                 parity.add(before, trialRun.outputs(before)).stream().skip(1).forEach(folder::appendTrial);
-            } else if (!stop.given() && !givesUpOn(trial)) {
+            } else if (stop.given()) {
+                cutShort = true;
+            } else if (!givesUpOn(trial)) {
                 run(trial);
             }
         }
         return issues;
     }
 
+    /** Whether the stop signal has kept a planned trial from being run. */
+    boolean cutShort() {
+        return cutShort;
+    }
+
     private void run(PlannedTrial trial) {
         listener.started(trial);
         TrialRecord record = measured(trial);
         if (stop.given() && record.state() == TrialRecord.State.FAILED) {
-            return; // the stop may have been the cause, and no result is lost
+            cutShort = true; // the stop may have been the cause, and no result is lost
+            return;
         }
         for (TrialRecord complete : parity.add(record, trialRun.outputs(record))) {
             folder.appendTrial(complete);

@@ -120,27 +120,28 @@ public final class Runner {
                 run.seed());
         listener.planned(plan, run.trials().size());
         List<Issue> issues = new ArrayList<>(run.issues());
+        boolean cutShort = false;
         for (LabDevices.Open device : devices.devices()) {
-            issues.addAll(measureOn(device, plan, run, scenario, folder));
+            DeviceRun deviceRun = deviceRun(device, run, scenario, folder);
+            String name = device.profile().name();
+            List<TrialRecord> finished = run.trials().stream()
+                    .filter(trial -> trial.device().equals(name))
+                    .toList();
+            issues.addAll(deviceRun.run(plan.trialsOn(name), finished));
+            cutShort |= deviceRun.cutShort();
         }
-        return finish(folder, issues);
+        return finish(folder, issues, cutShort);
     }
 
-    private List<Issue> measureOn(
-            LabDevices.Open device, Plan plan, RunRecord run, Scenario scenario, RunFolder folder) {
+    private DeviceRun deviceRun(LabDevices.Open device, RunRecord run, Scenario scenario, RunFolder folder) {
         TrialRun trialRun = new TrialRun(tools, device.session(), scenario, run, folder, digests, listener);
-        DeviceRun deviceRun = new DeviceRun(trialRun, folder, listener, stop, scenario.baseline());
-        String name = device.profile().name();
-        List<TrialRecord> finished = run.trials().stream()
-                .filter(trial -> trial.device().equals(name))
-                .toList();
-        return deviceRun.run(plan.trialsOn(name), finished);
+        return new DeviceRun(trialRun, folder, listener, stop, scenario.baseline());
     }
 
-    private RunRecord finish(RunFolder folder, List<Issue> issues) {
+    private RunRecord finish(RunFolder folder, List<Issue> issues, boolean cutShort) {
         RunRecord seen = folder.read();
-        RunRecord.State state = stop.given() ? RunRecord.State.INTERRUPTED : RunRecord.State.COMPLETE;
-        @Nullable Instant end = stop.given() ? null : tools.clock().instant();
+        RunRecord.State state = cutShort ? RunRecord.State.INTERRUPTED : RunRecord.State.COMPLETE;
+        @Nullable Instant end = cutShort ? null : tools.clock().instant();
         // A run that was resumed finds some things a second time.
         List<Issue> found = issues.stream().distinct().toList();
         RunRecord done = seen.withTrials(seen.trials(), found).withState(state, end);
