@@ -1,6 +1,7 @@
 package dev.dyno.harness.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the process tells its caller. The numbers are part of Dyno's contract with CI and never change their meaning. */
@@ -14,6 +15,9 @@ public enum ExitCode {
     INTERNAL(70, "an error inside Dyno"),
     INTERRUPTED(130, "interrupted");
 
+    private static final List<ExitCode> WORST_FIRST =
+            List.of(INTERRUPTED, INTERNAL, USAGE, GATE_FAILED, UNAVAILABLE, TRIALS_FAILED, INCONCLUSIVE, PASS);
+
     private final int code;
     private final String meaning;
 
@@ -25,6 +29,14 @@ public enum ExitCode {
     /** The number that the process ends with, 0 to 255. */
     public int code() {
         return code;
+    }
+
+    /**
+     * What several scenarios come to together: an interruption counts most, then an error inside Dyno, wrong usage, a failed
+     * gate, a missing device, failed trials, and doubt.
+     */
+    static ExitCode worse(ExitCode one, ExitCode other) {
+        return WORST_FIRST.indexOf(one) <= WORST_FIRST.indexOf(other) ? one : other;
     }
 
     /** Every code with its meaning, in the order of the codes, as help shows it. */

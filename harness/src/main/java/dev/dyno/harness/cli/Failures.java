@@ -48,7 +48,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 : internal(console, e).code();
     }
 
-    private ExitCode known(DynoException e) {
+    /** Tells the user of an error that he can act on. */
+    ExitCode known(DynoException e) {
         if (e instanceof ScenarioException scenario) {
             scenario.issues().forEach(issue -> console.say(Text.issue(issue)));
             return ExitCode.USAGE;

@@ -3,9 +3,9 @@ package dev.dyno.harness.cli;
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Estimate;
+import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Sentences;
-import dev.dyno.reports.gate.Verdict;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.RunRecord;
@@ -69,8 +69,18 @@ record Outcome(RunRecord run, Judgement judgement) {
     }
 
     private String reasonCount() {
-        return judgement.count(Decision.PASS) + " bounded cells passed, " + judgement.count(Decision.FAIL) + " failed, "
-                + judgement.count(Decision.INCONCLUSIVE) + " undecided";
+        long passed = judgement.count(Decision.PASS);
+        long failed = judgement.count(Decision.FAIL);
+        long undecided = judgement.count(Decision.INCONCLUSIVE);
+        long bounded = passed + failed + undecided;
+        if (bounded == 0) {
+            return "the gate bounds nothing";
+        }
+        if (passed == bounded) {
+            return bounded == 1 ? "the one bounded cell holds" : "all " + bounded + " bounded cells hold";
+        }
+        return "of " + bounded + " bounded cells, " + failed + " failed, " + undecided + " undecided, " + passed
+                + " passed";
     }
 
     private String progress() {
@@ -93,7 +103,6 @@ record Outcome(RunRecord run, Judgement judgement) {
 
     private static void addRow(Table table, Cell cell) {
         @Nullable Decision decision = cell.decision();
-        @Nullable Estimate change = cell.change();
         Unit unit = cell.metric().unit();
         table.row(
                 cell.device() + (cell.simulated() ? " (simulated)" : ""),
@@ -101,30 +110,26 @@ record Outcome(RunRecord run, Judgement judgement) {
                 cell.metric().name(),
                 quantity(cell.baseline(), unit),
                 quantity(cell.value(), unit),
-                change == null
-                        ? "-"
-                        : mark(cell.verdict()) + " " + Sentences.change(change.point(), change.scale(), change.unit()),
-                interval(change),
+                change(cell),
+                Sentences.interval(cell),
                 String.valueOf(cell.rounds()),
                 decision == null ? "" : decision.name());
-    }
-
-    private static String interval(@Nullable Estimate change) {
-        if (change == null || change.interval() == null) {
-            return "-";
-        }
-        return change.interval().confidence() == 1 ? "exact" : Sentences.interval(change);
     }
 
     private static String quantity(@Nullable Double value, Unit unit) {
         return value == null ? "-" : Quantities.format(value, unit);
     }
 
-    private static String mark(Verdict verdict) {
-        return switch (verdict) {
-            case IMPROVED -> "better";
+    /** A number only where there is a change: beside "no change detected" it invites to read one into it. */
+    private static String change(Cell cell) {
+        @Nullable Estimate change = cell.change();
+        String size = change == null ? "" : " " + Sentences.change(change.point(), change.scale(), change.unit());
+        return switch (Finding.of(cell)) {
+            case IMPROVED -> "better" + size;
+            case REGRESSED -> "WORSE" + size;
+            case DIFFERS -> "different" + size;
             case UNCHANGED -> "~";
-            case REGRESSED -> "WORSE";
+            case SAME -> "=";
             case INCONCLUSIVE -> "?";
         };
     }

@@ -1,11 +1,17 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.results.error.DynoException;
+import dev.dyno.results.error.ScenarioException;
+import dev.dyno.results.record.Issue;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Lab;
 import dev.dyno.scenarios.Scenario;
 import dev.dyno.scenarios.file.ScenarioFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +26,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = {
             "Measure a scenario's candidates against its baseline, judge them, and write the report.",
+            "Several scenarios run one after the other; the exit code is the worst of theirs, which is, from the worst:"
+                    + " 130, 70, 2, 1, 4, 5, 3, 0.",
             "",
             "Every finished trial is on the disk before the next begins. Ctrl-C ends in order with what there is; a run that"
                     + " was cut off goes on with --resume."
@@ -28,6 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  dyno run scenario.yaml                       results go to results/runs/<time>-<name>",
             "  dyno run scenario.yaml -o OUT --rounds 12    more rounds: narrower intervals",
+            "  dyno run A.yaml B.yaml -o OUT                one after the other, into OUT/<name of A> and OUT/<name of B>",
             "  dyno run scenario.yaml --dry-run             the plan and its device time, nothing measured",
             "  dyno run --resume OUT                        go on with an interrupted run"
         })
@@ -37,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "The scenario file.")
-    private @Nullable Path scenarioFile;
+    @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "The scenario files.")
+    private List<Path> scenarioFiles = new ArrayList<>();
 
     @Option(
             names = {"-d", "--devices"},
@@ -49,7 +58,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--lab", paramLabel = "FILE", description = "The lab's devices; without it, this machine.")
     private @Nullable Path labFile;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds, instead of the scenario's own number.")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description =
+                    "Rounds, instead of the scenario's own number: 1 to 999. More rounds give narrower intervals; a"
+                            + " 95 %% interval needs at least 6.")
     private @Nullable Integer rounds;
 
     @Option(
@@ -61,7 +75,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Folder of the results; must not exist or be empty.")
+            description =
+                    "Folder of the results; must not exist or be empty. With several scenarios, each has a folder of its"
+                            + " name in it.")
     private @Nullable Path output;
 
     @Option(names = "--dry-run", description = "Show the plan and its device time; measure nothing.")
@@ -82,19 +98,64 @@ final class RunCommand implements Callable<Integer> {
             refuseWithResume();
             return measuring.resume(surroundings.console().path(resume), lab).code();
         }
-        if (scenarioFile == null) {
+        if (scenarioFiles.isEmpty()) {
             throw wrong("name a scenario file, or --resume a run; 'dyno init' writes a scenario to start from");
         }
-        Scenario scenario =
-                adjusted(ScenarioFiles.load(surroundings.console().path(scenarioFile), surroundings.scenarioContext()));
-        if (dryRun) {
-            return measuring.show(scenario, lab, seed).code();
+        ExitCode worst = ExitCode.PASS;
+        for (Scenario scenario : scenarios()) {
+            ExitCode code = dryRun ? measuring.show(scenario, lab, seed) : measured(measuring, scenario, lab);
+            worst = ExitCode.worse(code, worst);
+            if (code == ExitCode.INTERRUPTED) {
+                break;
+            }
         }
-        return measuring.run(scenario, lab, output, seed, arguments()).code();
+        return worst.code();
+    }
+
+    /** Every scenario, before the first is measured: a mistake in the last one shall not come to light after hours. */
+    private List<Scenario> scenarios() {
+        List<Scenario> scenarios = new ArrayList<>();
+        List<Issue> issues = new ArrayList<>();
+        for (Path file : scenarioFiles) {
+            try {
+                scenarios.add(adjusted(
+                        ScenarioFiles.load(surroundings.console().path(file), surroundings.scenarioContext())));
+            } catch (ScenarioException e) {
+                issues.addAll(e.issues());
+            }
+        }
+        if (!issues.isEmpty()) {
+            throw new ScenarioException(issues);
+        }
+        Set<String> names = new HashSet<>();
+        for (Scenario scenario : scenarios) {
+            if (!names.add(scenario.name())) {
+                throw wrong("two scenarios are named '" + scenario.name() + "': their results would share a folder");
+            }
+        }
+        return scenarios;
+    }
+
+    /** One scenario; when there are more, its errors do not keep the others from running. */
+    private ExitCode measured(Measuring measuring, Scenario scenario, Lab lab) {
+        if (scenarioFiles.size() == 1) {
+            return measuring.run(scenario, lab, output, seed, arguments());
+        }
+        try {
+            Path folder = output == null ? null : output.resolve(scenario.name());
+            return measuring.run(scenario, lab, folder, seed, arguments());
+        } catch (DynoException e) {
+            return new Failures(surroundings.console()).known(e);
+        }
     }
 
     private void refuseWithResume() {
-        if (scenarioFile != null || selector != null || rounds != null || seed != null || output != null || dryRun) {
+        if (!scenarioFiles.isEmpty()
+                || selector != null
+                || rounds != null
+                || seed != null
+                || output != null
+                || dryRun) {
             throw wrong("--resume goes on with the run as it was planned; it takes no scenario and no other option"
                     + " but --lab");
         }

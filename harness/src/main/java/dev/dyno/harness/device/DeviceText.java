@@ -4,17 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What a device says, made fit to be shown: bounded, and without characters that steer a terminal. */
-final class DeviceText {
+public final class DeviceText {
     private static final int MAX_BYTES = 4096;
 
     private DeviceText() {}
 
     /** The end of a text. Line breaks and tabs stay, other control and direction characters do not. */
-    static String clean(String text) {
+    public static String clean(String text) {
         String tail = text.substring(Math.max(0, text.length() - MAX_BYTES));
         return tail.replaceAll("\u001b\\[[0-9;]*[A-Za-z]", "")
-                .replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\n\t]]", "")
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\n\t]]", "")
                 .strip();
+    }
+
+    /** The same on one line. */
+    public static String line(String text) {
+        return clean(text).replaceAll("\\s+", " ");
     }
 
     /** The end of a text of which the bytes are there. */

@@ -41,4 +41,7 @@ public interface RunListener {
 
     /** Something was found that belongs to no single trial. */
     void noticed(Issue issue);
+
+    /** Nothing more will come: the run is over, or an error ends it. */
+    void ended();
 }

@@ -13,12 +13,17 @@ import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
+import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Lab;
 import dev.dyno.scenarios.Scenario;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +96,8 @@ public final class Runner {
         if (run.state() == RunRecord.State.COMPLETE) {
             return run;
         }
-        SameRun.require(run, new CandidateFacts(digests).of(scenario));
-        try (LabDevices devices = open(lab, scenario)) {
+        SameRun.require(run, scenarioDigest(folder), new CandidateFacts(digests).of(scenario));
+        try (LabDevices devices = reopen(lab, run)) {
             SameRun.requireDevices(
                     run,
                     devices.devices().stream().map(LabDevices.Open::profile).toList());
@@ -112,6 +117,26 @@ public final class Runner {
         return devices;
     }
 
+    /** The devices that the run began with, whatever the scenario's own selector says: the command line may have had another. */
+    private LabDevices reopen(Lab lab, RunRecord run) {
+        Set<String> names = run.devices().stream().map(DeviceProfile::name).collect(Collectors.toSet());
+        Lab used = new Lab(lab.devices().stream()
+                .filter(entry -> names.contains(entry.name()))
+                .toList());
+        LabDevices devices = LabDevices.open(used, DeviceSelector.ALL, tools.transports(), new DeviceProfiler());
+        devices.issues().forEach(listener::noticed);
+        return devices;
+    }
+
+    private String scenarioDigest(RunFolder folder) {
+        Path file = folder.file(RunFolder.SCENARIO);
+        try {
+            return digests.sha256(file);
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + " (" + e + ")", e);
+        }
+    }
+
     private RunRecord measure(RunRecord run, Scenario scenario, LabDevices devices, RunFolder folder) {
         Plan plan = Plan.of(
                 run.devices().stream().map(DeviceProfile::name).toList(),
@@ -121,20 +146,24 @@ public final class Runner {
         listener.planned(plan, run.trials().size());
         List<Issue> issues = new ArrayList<>(run.issues());
         boolean cutShort = false;
-        for (LabDevices.Open device : devices.devices()) {
-            DeviceRun deviceRun = deviceRun(device, run, scenario, folder);
-            String name = device.profile().name();
-            List<TrialRecord> finished = run.trials().stream()
-                    .filter(trial -> trial.device().equals(name))
-                    .toList();
-            issues.addAll(deviceRun.run(plan.trialsOn(name), finished));
-            cutShort |= deviceRun.cutShort();
+        try {
+            for (LabDevices.Open device : devices.devices()) {
+                DeviceRun deviceRun = deviceRun(device, run, scenario, folder);
+                String name = device.profile().name();
+                List<TrialRecord> finished = run.trials().stream()
+                        .filter(trial -> trial.device().equals(name))
+                        .toList();
+                issues.addAll(deviceRun.run(plan.trialsOn(name), finished));
+                cutShort |= deviceRun.cutShort();
+            }
+        } finally {
+            listener.ended();
         }
         return finish(folder, issues, cutShort);
     }
 
     private DeviceRun deviceRun(LabDevices.Open device, RunRecord run, Scenario scenario, RunFolder folder) {
-        TrialRun trialRun = new TrialRun(tools, device.session(), scenario, run, folder, digests, listener);
+        TrialRun trialRun = new TrialRun(tools, device.session(), scenario, run, folder, digests, listener, stop);
         return new DeviceRun(trialRun, folder, listener, stop, scenario.baseline());
     }
 

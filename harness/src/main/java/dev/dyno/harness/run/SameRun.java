@@ -11,11 +11,14 @@ final class SameRun {
     private SameRun() {}
 
     /**
-     * Requires the candidates that the run began with.
+     * Requires the scenario and the candidates that the run began with.
      *
      * @throws StoreException naming the first that differs
      */
-    static void require(RunRecord run, List<CandidateRecord> now) {
+    static void require(RunRecord run, String scenarioSha256, List<CandidateRecord> now) {
+        if (!scenarioSha256.equals(run.scenarioSha256())) {
+            throw changed(run, "the scenario that was saved with it has been edited");
+        }
         for (CandidateRecord then : run.candidates()) {
             CandidateRecord candidate = now.stream()
                     .filter(other -> other.name().equals(then.name()))

@@ -1,8 +1,10 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.device.CollectedTrial;
+import dev.dyno.harness.device.DeviceText;
 import dev.dyno.harness.device.TrialEnd;
 import dev.dyno.harness.plan.PlannedTrial;
+import dev.dyno.protocol.Readings;
 import dev.dyno.protocol.TrialResult;
 import dev.dyno.results.metric.MetricValue;
 import dev.dyno.results.record.Issue;
@@ -19,6 +21,9 @@ import java.util.TreeMap;
 final class TrialAccount {
     /** Above this share of foreign load a reader should know of it before trusting a latency. */
     private static final double NOTEWORTHY_FOREIGN_SHARE = 0.2;
+
+    /** More facts or reasons than these nobody reads, and an agent gone astray may send any number. */
+    private static final int MOST_TEXTS = 100;
 
     private final PlannedTrial trial;
     private final Instant startedAt;
@@ -65,18 +70,26 @@ final class TrialAccount {
         if (!(end instanceof TrialEnd.Answered) || result == null) {
             return failed(TrialEnds.describe(end), deviceSeconds);
         }
-        facts.putAll(result.facts());
+        result.facts().entrySet().stream()
+                .limit(MOST_TEXTS)
+                .forEach(fact -> facts.put(DeviceText.line(fact.getKey()), DeviceText.line(fact.getValue())));
         if (result.outcome() instanceof TrialResult.Outcome.Failed failure) {
-            return failed(failure.phase() + ": " + failure.message(), deviceSeconds);
+            return failed(DeviceText.line(failure.phase()) + ": " + DeviceText.clean(failure.message()), deviceSeconds);
         }
         if (!sampleProblems.isEmpty()) {
             return failed("its samples cannot be trusted: " + String.join("; ", sampleProblems), deviceSeconds);
         }
-        validity.addAll(result.validity());
+        result.validity().stream().limit(MOST_TEXTS).map(TrialAccount::reason).forEach(validity::add);
         noteWarmUp(result);
         metrics = TrialMetrics.of(result, latencies, modelBytes);
         noteForeignLoad(result);
         return record(TrialRecord.State.COMPLETED, deviceSeconds);
+    }
+
+    /** A reason without words is a reason still: the evidence does not count. */
+    private static String reason(String told) {
+        String reason = DeviceText.line(told);
+        return reason.isEmpty() ? "the agent says so, without a reason" : reason;
     }
 
     private void noteWarmUp(TrialResult result) {
@@ -93,7 +106,7 @@ final class TrialAccount {
     }
 
     private void noteForeignLoad(TrialResult result) {
-        TrialResult.Reading foreign = result.readings().get(dev.dyno.protocol.Readings.CPU_FOREIGN_SHARE);
+        TrialResult.Reading foreign = result.readings().get(Readings.CPU_FOREIGN_SHARE);
         if (foreign != null && foreign.unavailable() == null && foreign.value() > NOTEWORTHY_FOREIGN_SHARE) {
             warning(
                     Math.round(foreign.value() * 100)

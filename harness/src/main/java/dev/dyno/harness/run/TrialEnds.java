@@ -1,5 +1,6 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.harness.device.DeviceText;
 import dev.dyno.harness.device.TrialEnd;
 
 /** Trial ends in words, each with what a user can do about it. */
@@ -23,6 +24,7 @@ final class TrialEnds {
     }
 
     private static String tail(String log) {
-        return log.isBlank() ? "" : "; it last printed: " + log.strip();
+        String clean = DeviceText.clean(log);
+        return clean.isEmpty() ? "" : "; it last printed: " + clean;
     }
 }

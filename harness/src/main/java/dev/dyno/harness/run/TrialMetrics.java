@@ -2,7 +2,6 @@ package dev.dyno.harness.run;
 
 import dev.dyno.protocol.Readings;
 import dev.dyno.protocol.TrialResult;
-import dev.dyno.protocol.TrialResult.Reading;
 import dev.dyno.reports.statistics.HarrellDavis;
 import dev.dyno.reports.statistics.QueryFloor;
 import dev.dyno.results.metric.Metric;
@@ -11,8 +10,10 @@ import dev.dyno.results.metric.MetricValue.Measured;
 import dev.dyno.results.metric.MetricValue.Unavailable;
 import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.metric.Provenance;
+import dev.dyno.results.metric.Unit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,10 +26,12 @@ final class TrialMetrics {
 
     private final Map<String, MetricValue> values = new LinkedHashMap<>();
     private final TrialResult result;
+    private final AgentReadings readings;
     private final double[] latencies;
 
     private TrialMetrics(TrialResult result, double[] latencies) {
         this.result = result;
+        this.readings = new AgentReadings(result.readings());
         this.latencies = latencies;
     }
 
@@ -60,16 +63,18 @@ final class TrialMetrics {
         percentile(Metrics.LATENCY_P95, sorted, 0.95);
         percentile(Metrics.LATENCY_P99, sorted, 0.99);
         int n = sorted.length;
-        if (n == 0 || result.window() == null) {
-            Unavailable none = new Unavailable("no inference was measured");
-            put(Metrics.LATENCY_MEAN, none);
-            put(Metrics.LATENCY_MAX, none);
-            put(Metrics.THROUGHPUT, none);
+        if (n == 0) {
+            unavailable("no inference was measured", Metrics.LATENCY_MEAN, Metrics.LATENCY_MAX, Metrics.THROUGHPUT);
             return;
         }
         put(Metrics.LATENCY_MEAN, new Measured(Arrays.stream(sorted).sum() / n, n, CLOCK));
         put(Metrics.LATENCY_MAX, new Measured(sorted[n - 1], n, CLOCK));
-        put(Metrics.THROUGHPUT, new Measured(n / (result.window().nanos() * NANO), n, CLOCK));
+        TrialResult.Window window = result.window();
+        if (window == null || window.nanos() == 0) {
+            unavailable("the agent reported no length of its measured window", Metrics.THROUGHPUT);
+        } else {
+            put(Metrics.THROUGHPUT, new Measured(n / (window.nanos() * NANO), n, CLOCK));
+        }
     }
 
     private void percentile(Metric metric, double[] sorted, double p) {
@@ -91,31 +96,37 @@ final class TrialMetrics {
     private void coldStart() {
         TrialResult.ColdStart start = result.coldStart();
         if (start == null) {
-            Unavailable none = new Unavailable("the agent reported no cold start");
-            put(Metrics.COLD_START_TOTAL, none);
-            put(Metrics.COLD_START_PROCESS, none);
-            put(Metrics.COLD_START_RUNTIME, none);
-            put(Metrics.COLD_START_MODEL_LOAD, none);
-            put(Metrics.COLD_START_FIRST_INFERENCE, none);
+            unavailable(
+                    "the agent reported no cold start",
+                    Metrics.COLD_START_TOTAL,
+                    Metrics.COLD_START_PROCESS,
+                    Metrics.COLD_START_RUNTIME,
+                    Metrics.COLD_START_MODEL_LOAD,
+                    Metrics.COLD_START_FIRST_INFERENCE);
             return;
         }
         if (start.processNanos() < 0) {
-            Unavailable none = new Unavailable("the device does not tell when the process was started");
-            put(Metrics.COLD_START_TOTAL, none);
-            put(Metrics.COLD_START_PROCESS, none);
+            unavailable(
+                    "the device does not tell when the process was started",
+                    Metrics.COLD_START_TOTAL,
+                    Metrics.COLD_START_PROCESS);
         } else {
-            long total =
-                    start.processNanos() + start.runtimeNanos() + start.modelLoadNanos() + start.firstInferenceNanos();
-            phase(Metrics.COLD_START_TOTAL, total);
-            phase(Metrics.COLD_START_PROCESS, start.processNanos());
+            phases(
+                    Metrics.COLD_START_TOTAL,
+                    start.processNanos(),
+                    start.runtimeNanos(),
+                    start.modelLoadNanos(),
+                    start.firstInferenceNanos());
+            phases(Metrics.COLD_START_PROCESS, start.processNanos());
         }
-        phase(Metrics.COLD_START_RUNTIME, start.runtimeNanos());
-        phase(Metrics.COLD_START_MODEL_LOAD, start.modelLoadNanos());
-        phase(Metrics.COLD_START_FIRST_INFERENCE, start.firstInferenceNanos());
+        phases(Metrics.COLD_START_RUNTIME, start.runtimeNanos());
+        phases(Metrics.COLD_START_MODEL_LOAD, start.modelLoadNanos());
+        phases(Metrics.COLD_START_FIRST_INFERENCE, start.firstInferenceNanos());
     }
 
-    private void phase(Metric metric, long nanos) {
-        put(metric, new Measured(nanos * NANO, 1, PHASES));
+    private void phases(Metric metric, long... nanos) {
+        // As floating point, for the sum of numbers that a stranger chose may exceed a long.
+        put(metric, new Measured(Arrays.stream(nanos).asDoubleStream().sum() * NANO, 1, PHASES));
     }
 
     private void memory() {
@@ -123,15 +134,21 @@ final class TrialMetrics {
         reading(Metrics.MEMORY_STEADY_RSS, Readings.MEMORY_STEADY_RSS);
         reading(Metrics.MEMORY_STEADY_PSS, Readings.MEMORY_STEADY_PSS);
         reading(Metrics.MEMORY_PEAK_PSS, Readings.MEMORY_PEAK_PSS);
-        MetricValue steady = value(Readings.MEMORY_STEADY_PSS, 1);
-        MetricValue empty = value(Readings.MEMORY_EMPTY_PSS, 1);
-        if (steady instanceof Measured with && empty instanceof Measured without) {
-            Provenance difference = new Provenance(Provenance.Kind.COMPUTED, "steady less empty proportional memory");
-            put(Metrics.MEMORY_MODEL_SHARE, new Measured(with.value() - without.value(), 1, difference));
-        } else {
-            put(Metrics.MEMORY_MODEL_SHARE, steady instanceof Unavailable ? steady : empty);
-        }
+        put(Metrics.MEMORY_MODEL_SHARE, modelShare());
         perInference(Metrics.MEMORY_ALLOCATED_PER_INFERENCE, Readings.ALLOCATED_BYTES);
+    }
+
+    private MetricValue modelShare() {
+        MetricValue steady = readings.value(Readings.MEMORY_STEADY_PSS, Unit.BYTE);
+        MetricValue empty = readings.value(Readings.MEMORY_EMPTY_PSS, Unit.BYTE);
+        if (!(steady instanceof Measured with) || !(empty instanceof Measured without)) {
+            return steady instanceof Unavailable ? steady : empty;
+        }
+        if (with.value() < without.value()) {
+            return new Unavailable("the agent had less memory with the model than before it loaded anything");
+        }
+        Provenance difference = new Provenance(Provenance.Kind.COMPUTED, "steady less empty proportional memory");
+        return new Measured(with.value() - without.value(), 1, difference);
     }
 
     private void processor() {
@@ -153,24 +170,15 @@ final class TrialMetrics {
     }
 
     private void reading(Metric metric, String name) {
-        put(metric, value(name, 1));
+        put(metric, readings.value(name, metric.unit()));
     }
 
     private void perInference(Metric metric, String name) {
-        put(metric, value(name, Math.max(1, latencies.length)));
+        put(metric, readings.perInference(name, metric.unit(), latencies.length));
     }
 
-    /** A reading divided over n inferences. */
-    private MetricValue value(String name, int n) {
-        Reading reading = result.readings().get(name);
-        if (reading == null) {
-            return new Unavailable("the agent did not report " + name);
-        }
-        if (reading.unavailable() != null) {
-            return new Unavailable(reading.unavailable());
-        }
-        Provenance.Kind kind = Provenance.Kind.valueOf(reading.provenance().toUpperCase(Locale.ROOT));
-        return new Measured(reading.value() / n, n, new Provenance(kind, reading.source()));
+    private void unavailable(String reason, Metric... metrics) {
+        List.of(metrics).forEach(metric -> put(metric, new Unavailable(reason)));
     }
 
     private void put(Metric metric, MetricValue value) {

@@ -32,6 +32,7 @@ final class TrialRun {
     private final RunRecord run;
     private final TrialStorage storage;
     private final RunListener listener;
+    private final StopSignal stop;
     private final AgentLauncher launcher;
     private final Deployment deployment;
     private final Map<String, BlobStore.Deployed> agents = new HashMap<>();
@@ -44,13 +45,15 @@ final class TrialRun {
             RunRecord run,
             RunFolder folder,
             FileDigests digests,
-            RunListener listener) {
+            RunListener listener,
+            StopSignal stop) {
         this.tools = tools;
         this.session = session;
         this.scenario = scenario;
         this.run = run;
         this.storage = new TrialStorage(folder);
         this.listener = listener;
+        this.stop = stop;
         BlobStore blobs = new BlobStore(digests);
         this.launcher = new AgentLauncher(blobs, tools.agent(), tools.java(), tools.nanoTime());
         this.deployment = new Deployment(blobs, listener);
@@ -59,7 +62,9 @@ final class TrialRun {
     /**
      * Runs a trial, or picks it up where an earlier harness process had started it.
      *
-     * @throws DeviceException if the device fails; what was started there is ended first, where it can be reached
+     * The stop signal ends it up to the moment when it has ended by itself.
+     *
+     * @throws DeviceException if the device fails or the signal comes; what was started there is ended first, where it can be reached
      */
     TrialRecord run(PlannedTrial trial) {
         TrialAccount account = new TrialAccount(trial, tools.clock().instant());
@@ -74,10 +79,10 @@ final class TrialRun {
                     TrialLimits.of(scenario.trialTimeLimit()),
                     beat -> listener.progressed(trial, beat.phase(), beat.iterations()));
             over = true;
+            stop.calm(); // what has been measured is worth the moment that it takes to fetch
             return account(account, trial, running, end, start, longest);
         } finally {
-            // A stop signal interrupts waits. It is kept elsewhere; here it would cut the tidying short.
-            Thread.interrupted();
+            stop.calm();
             if (!over) {
                 running.kill();
             }
@@ -125,10 +130,11 @@ final class TrialRun {
         try {
             collected = storage.collect(running, trial.id());
         } catch (ProtocolException e) {
+            account.keep(storage.keep(trial.id()));
             return account.failed(String.valueOf(e.getMessage()), seconds(start));
         }
         double deviceSeconds = seconds(start);
-        Map<String, String> kept = storage.keep(collected, trial.id());
+        Map<String, String> kept = storage.keep(trial.id());
         account.keep(kept);
         Path samples = storage.file(kept, "samples");
         TrialSamples read =

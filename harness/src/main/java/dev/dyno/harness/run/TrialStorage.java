@@ -6,15 +6,19 @@ import dev.dyno.protocol.MalformedMessageException;
 import dev.dyno.protocol.NpyFile;
 import dev.dyno.protocol.Tensor;
 import dev.dyno.protocol.TrialFiles;
+import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what trials leave behind into their places in the run folder. */
@@ -27,45 +31,73 @@ final class TrialStorage {
         this.folder = folder;
     }
 
-    /** Fetches a trial's files into a folder of their own, from which {@link #keep} takes them. */
+    /**
+     * Fetches a trial's files into a folder of their own, from which {@link #keep} takes them.
+     *
+     * @throws dev.dyno.results.error.DeviceException if the device fails; what had arrived is thrown away
+     * @throws dev.dyno.results.error.ProtocolException if its result is not one; what has arrived can be kept
+     */
     CollectedTrial collect(RunningTrial running, String trial) {
-        Path arrivals = folder.file(ARRIVALS).resolve(trial);
+        Path arrivals = arrivals(trial);
         try {
             Files.createDirectories(arrivals);
         } catch (IOException e) {
             throw new StoreException("cannot make " + arrivals + " (" + e + ")", e);
         }
-        return running.collect(arrivals);
+        try {
+            return running.collect(arrivals);
+        } catch (DeviceException e) {
+            keep(trial, Map.of());
+            throw e;
+        }
     }
 
     /**
-     * Moves a trial's files to where the run folder has them.
+     * Moves what has arrived of a trial to where the run folder has it.
      *
-     * @return their names relative to the run folder, by kind
+     * @return the files' names relative to the run folder, by kind
      */
-    Map<String, String> keep(CollectedTrial collected, String trial) {
-        Map<String, Place> places = Map.of(
-                TrialFiles.SAMPLES, new Place("samples", folder.samplesFile(trial)),
-                TrialFiles.TELEMETRY, new Place("telemetry", folder.telemetryFile(trial)),
-                TrialFiles.OUTPUTS, new Place("outputs", folder.outputsFile(trial)),
-                TrialFiles.LOG, new Place("log", folder.logFile(trial)));
+    Map<String, String> keep(String trial) {
+        return keep(
+                trial,
+                Map.of(
+                        TrialFiles.SAMPLES, new Place("samples", folder.samplesFile(trial)),
+                        TrialFiles.TELEMETRY, new Place("telemetry", folder.telemetryFile(trial)),
+                        TrialFiles.OUTPUTS, new Place("outputs", folder.outputsFile(trial)),
+                        TrialFiles.LOG, new Place("log", folder.logFile(trial))));
+    }
+
+    private Map<String, String> keep(String trial, Map<String, Place> places) {
         Map<String, String> kept = new TreeMap<>();
         try {
-            for (Map.Entry<String, Path> file : collected.files().entrySet()) {
-                Place place = places.get(file.getKey());
-                if (place == null || Files.size(file.getValue()) == 0) {
-                    Files.delete(file.getValue());
+            for (Path file : files(arrivals(trial))) {
+                Place place = places.get(file.getFileName().toString());
+                if (place == null || Files.size(file) == 0) {
+                    Files.delete(file);
                 } else {
-                    Files.move(file.getValue(), place.file(), StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(file, place.file(), StandardCopyOption.REPLACE_EXISTING);
                     kept.put(place.kind(), folder.name(place.file()));
                 }
             }
-            Files.deleteIfExists(folder.file(ARRIVALS).resolve(trial));
+            Files.delete(arrivals(trial));
             Files.deleteIfExists(folder.file(ARRIVALS));
+        } catch (DirectoryNotEmptyException e) {
+            // What an earlier process left there of another trial; that trial clears it.
+            return kept;
         } catch (IOException e) {
             throw new StoreException("cannot keep the files of trial " + trial + " (" + e + ")", e);
         }
         return kept;
+    }
+
+    private Path arrivals(String trial) {
+        return folder.file(ARRIVALS).resolve(trial);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     /** Where a kept file is; null if none of that kind was kept. */

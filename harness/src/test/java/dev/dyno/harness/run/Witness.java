@@ -60,4 +60,9 @@ final class Witness implements RunListener {
     public void noticed(Issue issue) {
         noticed.add(issue);
     }
+
+    @Override
+    public void ended() {
+        // Nothing to tidy up.
+    }
 }

@@ -59,6 +59,18 @@ public final class Sentences {
                         + change(interval.upper(), change.scale(), change.unit());
     }
 
+    /** Where a cell's change may lie, or words where there is no such range: it is exact, or there is too little to go by. */
+    public static String interval(Cell cell) {
+        @Nullable Estimate change = cell.change();
+        if (change == null) {
+            return "no valid pair";
+        }
+        if (change.interval() == null) {
+            return "too few rounds";
+        }
+        return change.interval().confidence() == 1 ? "exact" : interval(change);
+    }
+
     static String verdict(Verdict verdict, Estimate change, Metric metric, int rounds) {
         String word = switch (verdict) {
             case IMPROVED -> "better";

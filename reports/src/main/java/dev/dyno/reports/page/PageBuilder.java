@@ -5,7 +5,9 @@ import dev.dyno.reports.gate.Check;
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Estimate;
 import dev.dyno.reports.gate.Estimate.Scale;
+import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.gate.Sentences;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
@@ -98,11 +100,11 @@ final class PageBuilder {
         counts.add(new Page.Count("fail", "✕", judgement.count(Decision.FAIL), "failed"));
         counts.add(new Page.Count("open", "?", judgement.count(Decision.INCONCLUSIVE), "undecided"));
         counts.add(new Page.Count("pass", "✓", judgement.count(Decision.PASS), "passed"));
-        for (Shown.Kind kind : Shown.Kind.values()) {
+        for (Finding finding : Finding.values()) {
             long number = judgement.cells().stream()
-                    .filter(cell -> Shown.kind(cell) == kind)
+                    .filter(cell -> Finding.of(cell) == finding)
                     .count();
-            counts.add(new Page.Count(lower(kind), kind.symbol(), number, kind.word()));
+            counts.add(new Page.Count(lower(finding), finding.symbol(), number, finding.word()));
         }
         long lost = run.trials().stream().filter(trial -> !trial.valid()).count();
         counts.add(new Page.Count("lost", "∅", lost, "trials lost"));
@@ -133,11 +135,11 @@ final class PageBuilder {
 
     private static Page.Mark mark(Cell cell) {
         @Nullable Decision decision = cell.decision();
-        Shown.Kind kind = Shown.kind(cell);
+        Finding finding = Finding.of(cell);
         return new Page.Mark(
-                lower(kind),
-                kind.symbol(),
-                kind.word(),
+                lower(finding),
+                finding.symbol(),
+                finding.word(),
                 Shown.change(cell),
                 decision == null ? "" : lower(decision),
                 Shown.text(cell.reason()));
@@ -159,7 +161,7 @@ final class PageBuilder {
                 Shown.name(cell.candidate()),
                 Shown.quantity(cell.baseline(), cell.metric().unit()),
                 Shown.quantity(cell.value(), cell.metric().unit()),
-                Shown.interval(cell),
+                Sentences.interval(cell),
                 cell.rounds(),
                 IntervalBar.of(cell, span));
     }

@@ -4,7 +4,6 @@ import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Estimate;
 import dev.dyno.reports.gate.Sentences;
-import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,58 +22,10 @@ final class Shown {
         };
     }
 
-    /** What a cell shows, which is its verdict but for outputs that differ: those are not simply worse. */
-    static Kind kind(Cell cell) {
-        return switch (cell.verdict()) {
-            case IMPROVED -> Kind.IMPROVED;
-            case UNCHANGED -> cell.metric().kind() == Metric.Kind.EXACT ? Kind.SAME : Kind.UNCHANGED;
-            case REGRESSED -> cell.deviation() ? Kind.DIFFERS : Kind.REGRESSED;
-            case INCONCLUSIVE -> Kind.INCONCLUSIVE;
-        };
-    }
-
-    /** How a cell is marked. */
-    enum Kind {
-        REGRESSED("▼", "worse"),
-        IMPROVED("▲", "better"),
-        UNCHANGED("~", "no change detected"),
-        SAME("=", "the same"),
-        DIFFERS("≠", "different"),
-        INCONCLUSIVE("?", "inconclusive");
-
-        private final String symbol;
-        private final String word;
-
-        Kind(String symbol, String word) {
-            this.symbol = symbol;
-            this.word = word;
-        }
-
-        String symbol() {
-            return symbol;
-        }
-
-        String word() {
-            return word;
-        }
-    }
-
     /** The estimated change; a dash where there is none. */
     static String change(Cell cell) {
         @Nullable Estimate change = cell.change();
         return change == null ? "–" : Sentences.change(change.point(), change.scale(), change.unit());
-    }
-
-    /** The interval of the change; empty for exact metrics, and words where there is none. */
-    static String interval(Cell cell) {
-        @Nullable Estimate change = cell.change();
-        if (change == null) {
-            return "no valid pair";
-        }
-        if (change.interval() == null) {
-            return "too few rounds";
-        }
-        return change.interval().confidence() == 1 ? "exact" : Sentences.interval(change);
     }
 
     static String quantity(@Nullable Double value, Unit unit) {

@@ -2,7 +2,9 @@ package dev.dyno.reports.page;
 
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
+import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.gate.Sentences;
 import dev.dyno.reports.gate.Verdict;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.Issue;
@@ -76,8 +78,8 @@ final class SummaryMarkdown {
                         name(cell.candidate()),
                         Shown.quantity(cell.baseline(), unit),
                         Shown.quantity(cell.value(), unit),
-                        escape(Shown.kind(cell).symbol()) + " " + escape(Shown.change(cell)),
-                        escape(Shown.interval(cell)),
+                        escape(Finding.of(cell).symbol()) + " " + escape(Shown.change(cell)),
+                        escape(Sentences.interval(cell)),
                         Integer.toString(cell.rounds()))
                 .stream()
                 .collect(Collectors.joining(" | ", "| ", " |\n"));

@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli.progress;
 
+import dev.dyno.harness.device.DeviceText;
 import dev.dyno.harness.plan.Plan;
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.harness.run.RunListener;
@@ -24,7 +25,7 @@ public final class LineProgress implements RunListener {
 
     @Override
     public void planned(Plan plan, int finished) {
-        clock.plan(plan.trials().size(), finished);
+        clock.plan(plan, finished);
         String resumed = finished == 0 ? "" : ", " + finished + " of them done before";
         print(plan.trials().size() + " trials in " + plan.rounds() + " rounds on " + String.join(", ", plan.devices())
                 + resumed);
@@ -55,11 +56,16 @@ public final class LineProgress implements RunListener {
 
     @Override
     public void noticed(Issue issue) {
-        print(issue.severity().name().toLowerCase(Locale.ROOT) + ": " + issue.source() + ": " + issue.message());
+        print(TrialLine.of(issue));
+    }
+
+    @Override
+    public void ended() {
+        // Every line is complete as it is.
     }
 
     private void print(String line) {
         lastLine = clock.elapsed();
-        lines.accept(line);
+        lines.accept(DeviceText.line(line));
     }
 }

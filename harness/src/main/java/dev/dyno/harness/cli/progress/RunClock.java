@@ -1,6 +1,7 @@
 package dev.dyno.harness.cli.progress;
 
 import dev.dyno.harness.plan.DeviceTime;
+import dev.dyno.harness.plan.Plan;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -9,7 +10,8 @@ import java.util.function.LongSupplier;
 final class RunClock {
     private final LongSupplier nanoTime;
     private final long start;
-    private final Duration firstGuess;
+    private final Duration perDevice;
+    private Duration firstGuess;
     private int total = 1;
     private int before;
     private int done;
@@ -23,12 +25,14 @@ final class RunClock {
     RunClock(LongSupplier nanoTime, DeviceTime time) {
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
-        this.firstGuess = time.expected();
+        this.perDevice = time.expected();
+        this.firstGuess = perDevice;
     }
 
-    /** Sets how many trials the run has, and how many were done before this clock started. */
-    void plan(int trials, int finishedBefore) {
-        total = Math.max(1, trials);
+    /** Sets what the run has to do, one device after the other, and how many trials were done before this clock started. */
+    void plan(Plan plan, int finishedBefore) {
+        total = plan.trials().size();
+        firstGuess = perDevice.multipliedBy(plan.devices().size());
         before = finishedBefore;
     }
 
@@ -40,6 +44,11 @@ final class RunClock {
     /** Trials done, of all, for people: {@code 5/24}. */
     String count() {
         return (before + done) + "/" + total;
+    }
+
+    /** How much of the run is done, 0 to 1. */
+    double share() {
+        return (double) (before + done) / total;
     }
 
     /** Time since the start. */

@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli.progress;
 
+import dev.dyno.harness.device.DeviceText;
 import dev.dyno.harness.plan.Plan;
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.harness.run.RunListener;
@@ -17,8 +18,6 @@ public final class TerminalProgress implements RunListener {
     private final RunClock clock;
     private final int columns;
     private String last = "";
-    private int total = 1;
-    private int done;
 
     TerminalProgress(Consumer<String> raw, RunClock clock, int columns) {
         this.raw = raw;
@@ -28,9 +27,7 @@ public final class TerminalProgress implements RunListener {
 
     @Override
     public void planned(Plan plan, int finished) {
-        clock.plan(plan.trials().size(), finished);
-        total = plan.trials().size();
-        done = finished;
+        clock.plan(plan, finished);
     }
 
     @Override
@@ -40,7 +37,7 @@ public final class TerminalProgress implements RunListener {
 
     @Override
     public void started(PlannedTrial trial) {
-        draw("round " + trial.round() + "  " + trial.device() + "  " + trial.candidate() + "  starting  " + last);
+        progressed(trial, "starting", 0);
     }
 
     @Override
@@ -51,31 +48,34 @@ public final class TerminalProgress implements RunListener {
     @Override
     public void finished(TrialRecord trial) {
         clock.tick();
-        done++;
         if (trial.valid()) {
             last = "| " + TrialLine.of(trial);
             draw("");
         } else {
             keep(TrialLine.of(trial));
         }
-        if (done >= total) {
-            raw.accept(REDRAW);
-        }
     }
 
     @Override
     public void noticed(Issue issue) {
-        keep(issue.severity().name().toLowerCase(Locale.ROOT) + ": " + issue.source() + ": " + issue.message());
+        keep(TrialLine.of(issue));
+    }
+
+    @Override
+    public void ended() {
+        raw.accept(REDRAW);
     }
 
     private void keep(String line) {
-        raw.accept(REDRAW + line + System.lineSeparator());
+        raw.accept(REDRAW + DeviceText.line(line) + System.lineSeparator());
     }
 
     private void draw(String text) {
-        int filled = (int) ((long) BAR * done / total);
+        int filled = (int) (BAR * clock.share());
         String line = "#".repeat(filled) + ".".repeat(BAR - filled) + " " + clock.count() + "  "
-                + RunClock.text(clock.elapsed()) + ", " + RunClock.text(clock.left()) + " left  " + text;
-        raw.accept(REDRAW + (line.length() < columns ? line : line.substring(0, Math.max(0, columns - 1))));
+                + RunClock.text(clock.elapsed()) + ", " + RunClock.text(clock.left()) + " left  "
+                + DeviceText.line(text);
+        // The last column stays free: a terminal may turn the page once it is written.
+        raw.accept(REDRAW + Columns.cut(line, columns - 1));
     }
 }

@@ -4,7 +4,9 @@ import dev.dyno.results.metric.MetricValue.Measured;
 import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
+import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
+import java.util.Locale;
 
 /** One finished trial in one line. */
 final class TrialLine {
@@ -27,6 +29,11 @@ final class TrialLine {
             line.append("  does not count: ").append(String.join("; ", trial.validity()));
         }
         return line.toString();
+    }
+
+    /** Something found, in one line: {@code warning: phone: it is charging}. */
+    static String of(Issue issue) {
+        return issue.severity().name().toLowerCase(Locale.ROOT) + ": " + issue.source() + ": " + issue.message();
     }
 
     private static String cause(TrialRecord trial) {
