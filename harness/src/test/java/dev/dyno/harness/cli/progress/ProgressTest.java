@@ -1,0 +1,185 @@
+package dev.dyno.harness.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dyno.harness.plan.DeviceTime;
+import dev.dyno.harness.plan.Plan;
+import dev.dyno.harness.plan.PlannedTrial;
+import dev.dyno.harness.run.Trials;
+import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.TrialRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final String REDRAW = "\r\u001b[K";
+    private static final PlannedTrial TRIAL = new PlannedTrial(1, 1, "phone", "int8");
+    private static final String HOSTILE = "bad\u001b[2J\u0007\u009b31m\r\n\u202edevice";
+
+    private final List<String> written = new ArrayList<>();
+    private long nanos;
+    private final RunClock clock =
+            new RunClock(() -> nanos, new DeviceTime(Duration.ofSeconds(40), Duration.ofSeconds(400)));
+    private final Plan plan = Plan.of(List.of("phone"), List.of("fp32", "int8"), 2, 1);
+
+    // ---- a log ----------------------------------------------------------------------------------------------------
+
+    @Test
+    void a_log_has_a_line_for_the_plan_each_copy_each_trial_and_each_finding() {
+        LineProgress progress = new LineProgress(written::add, clock);
+
+        progress.planned(plan, 0);
+        progress.deployed("phone", "model.onnx", 14_000_000);
+        progress.started(TRIAL);
+        pass(10);
+        progress.finished(Trials.completed(1, "int8"));
+        progress.finished(Trials.failed(1, "fp32"));
+        progress.noticed(new Issue(Issue.Severity.WARNING, "it is charging", "phone"));
+        progress.ended();
+
+        assertThat(written)
+                .containsExactly(
+                        "4 trials in 2 rounds on phone",
+                        "phone: copied model.onnx, 14.0 MB",
+                        "1/4 round 1 phone int8 p50 5 ms (30 s left)",
+                        "2/4 round 1 phone fp32 FAILED: it crashed (10 s left)",
+                        "warning: phone: it is charging");
+    }
+
+    @Test
+    void a_log_of_a_resumed_run_says_what_was_done_before() {
+        LineProgress progress = new LineProgress(written::add, clock);
+
+        progress.planned(plan, 3);
+
+        assertThat(written).singleElement().asString().endsWith(", 3 of them done before");
+    }
+
+    @Test
+    void a_long_trial_gives_a_sign_of_life_after_half_a_minute_of_silence_and_not_before() {
+        LineProgress progress = new LineProgress(written::add, clock);
+        progress.planned(plan, 0);
+        written.clear();
+
+        pass(30);
+        progress.progressed(TRIAL, "measure", 100);
+        assertThat(written).isEmpty();
+
+        pass(1);
+        progress.progressed(TRIAL, "measure", 120);
+        assertThat(written).containsExactly("... phone int8: measure, 120 inferences");
+
+        pass(30);
+        progress.progressed(TRIAL, "measure", 140);
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
+    void a_trial_that_does_not_count_says_why() {
+        LineProgress progress = new LineProgress(written::add, clock);
+
+        progress.finished(
+                Trials.trial(1, "int8", TrialRecord.State.COMPLETED, List.of("charging", "throttled"), List.of()));
+
+        assertThat(written).singleElement().asString().contains("does not count: charging; throttled");
+    }
+
+    @Test
+    void what_a_device_says_stays_one_harmless_line_in_a_log() {
+        LineProgress progress = new LineProgress(written::add, clock);
+
+        progress.deployed(HOSTILE, HOSTILE, 1);
+        progress.progressed(TRIAL, HOSTILE, 1);
+        pass(31);
+        progress.progressed(TRIAL, HOSTILE, 1);
+        progress.noticed(new Issue(Issue.Severity.ERROR, HOSTILE, HOSTILE));
+
+        assertThat(written).hasSize(3).allSatisfy(ProgressTest::assertHarmless);
+    }
+
+    // ---- a terminal -----------------------------------------------------------------------------------------------
+
+    @Test
+    void a_terminal_has_one_line_that_is_redrawn_and_nothing_at_the_end() {
+        TerminalProgress progress = new TerminalProgress(written::add, clock, 100);
+
+        progress.planned(plan, 1);
+        progress.started(TRIAL);
+        pass(10);
+        progress.progressed(TRIAL, "measure", 5);
+        progress.finished(Trials.completed(1, "int8"));
+        progress.ended();
+
+        assertThat(written)
+                .containsExactly(
+                        REDRAW + "#####............... 1/4  0 s, 30 s left  round 1 phone int8 starting",
+                        REDRAW + "#####............... 1/4  10 s, 20 s left  round 1 phone int8 measure",
+                        REDRAW + "##########.......... 2/4  10 s, 20 s left  ",
+                        REDRAW);
+    }
+
+    @Test
+    void the_last_result_stays_in_sight_while_the_next_trial_runs() {
+        TerminalProgress progress = new TerminalProgress(written::add, clock, 200);
+        progress.planned(plan, 0);
+        progress.finished(Trials.completed(1, "fp32"));
+
+        progress.started(TRIAL);
+
+        assertThat(written.get(written.size() - 1)).endsWith("int8 starting | round 1 phone fp32 p50 5 ms");
+    }
+
+    @Test
+    void failures_and_findings_stay_above_the_line() {
+        TerminalProgress progress = new TerminalProgress(written::add, clock, 100);
+        progress.planned(plan, 0);
+
+        progress.finished(Trials.failed(1, "int8"));
+        progress.noticed(new Issue(Issue.Severity.ERROR, "it is gone", "phone"));
+
+        assertThat(written)
+                .containsExactly(
+                        REDRAW + "round 1 phone int8 FAILED: it crashed" + System.lineSeparator(),
+                        REDRAW + "error: phone: it is gone" + System.lineSeparator());
+    }
+
+    @Test
+    void the_line_never_reaches_the_last_column_however_wide_its_characters_are() {
+        TerminalProgress progress = new TerminalProgress(written::add, clock, 60);
+        progress.planned(plan, 0);
+
+        progress.deployed("電話".repeat(40), "模型", 1);
+        progress.deployed("x".repeat(200), "model", 1);
+
+        assertThat(written.get(0)).startsWith(REDRAW + "....................").endsWith("話");
+        assertThat(written.get(0).replaceAll("[電話]", "ww").length())
+                .isBetween(REDRAW.length() + 58, REDRAW.length() + 59);
+        assertThat(written.get(1)).hasSize(REDRAW.length() + 59);
+    }
+
+    @Test
+    void what_a_device_says_cannot_steer_the_terminal() {
+        TerminalProgress progress = new TerminalProgress(written::add, clock, 400);
+        progress.planned(plan, 0);
+
+        progress.deployed(HOSTILE, HOSTILE, 1);
+        progress.progressed(TRIAL, HOSTILE, 1);
+        progress.noticed(new Issue(Issue.Severity.ERROR, HOSTILE, HOSTILE));
+
+        assertThat(written).hasSize(3).allSatisfy(text -> {
+            assertThat(text).startsWith(REDRAW);
+            assertHarmless(text.substring(REDRAW.length()).stripTrailing());
+        });
+    }
+
+    private static void assertHarmless(String text) {
+        assertThat(text.codePoints().map(Character::getType).toArray())
+                .doesNotContain((int) Character.CONTROL, (int) Character.FORMAT);
+    }
+
+    private void pass(long seconds) {
+        nanos += Duration.ofSeconds(seconds).toNanos();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.dyno.harness.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dyno.harness.plan.DeviceTime;
+import dev.dyno.harness.plan.Plan;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunClockTest {
+    private static final DeviceTime TIME = new DeviceTime(Duration.ofSeconds(100), Duration.ofSeconds(1000));
+
+    private long nanos = 5_000_000_000L;
+    private final RunClock clock = new RunClock(() -> nanos, TIME);
+
+    @Test
+    void before_the_first_trial_has_ended_the_plans_guess_runs_down_to_zero_and_not_below() {
+        clock.plan(plan(1, 5), 0);
+        assertThat(clock.left()).hasSeconds(100);
+
+        pass(30);
+        assertThat(clock.left()).hasSeconds(70);
+
+        pass(500);
+        assertThat(clock.left()).isZero();
+    }
+
+    @Test
+    void devices_run_one_after_the_other_so_their_times_add_up() {
+        clock.plan(plan(3, 5), 0);
+
+        assertThat(clock.left()).hasSeconds(300);
+    }
+
+    @Test
+    void afterwards_it_is_the_mean_trial_times_the_trials_to_do() {
+        clock.plan(plan(1, 5), 0);
+        pass(8);
+        clock.tick();
+        clock.tick();
+
+        assertThat(clock.count()).isEqualTo("2/10");
+        assertThat(clock.left()).hasSeconds(32);
+    }
+
+    @Test
+    void trials_done_before_a_resume_neither_took_time_nor_take_any() {
+        clock.plan(plan(1, 5), 6);
+        assertThat(clock.left()).hasSeconds(40);
+
+        pass(4);
+        clock.tick();
+
+        assertThat(clock.count()).isEqualTo("7/10");
+        assertThat(clock.share()).isEqualTo(0.7);
+        assertThat(clock.left()).hasSeconds(12);
+    }
+
+    @Test
+    void time_starts_with_the_clock_and_not_with_the_machine() {
+        assertThat(clock.elapsed()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 s",
+        "499, 0 s",
+        "500, 1 s",
+        "59499, 59 s",
+        "59500, 1 min 00 s",
+        "125000, 2 min 05 s",
+        "3599499, 59 min 59 s",
+        "3599500, 1 h 00 min",
+        "3720000, 1 h 02 min"
+    })
+    void times_are_rounded_before_they_are_split(long millis, String text) {
+        assertThat(RunClock.text(Duration.ofMillis(millis))).isEqualTo(text);
+    }
+
+    private static Plan plan(int devices, int rounds) {
+        return Plan.of(List.of("a", "b", "c").subList(0, devices), List.of("fp32", "int8"), rounds, 1);
+    }
+
+    private void pass(long seconds) {
+        nanos += Duration.ofSeconds(seconds).toNanos();
+    }
+}
