@@ -32,14 +32,14 @@ class AgentArtifactTest {
     @Test
     void theCommandNamesThePlacesOnTheDevice() throws IOException {
         AgentArtifact agent = load().with(List.of(Path.of("/somewhere/faults.jar")));
-        BlobStore.Deployed deployed = new BlobStore.Deployed(new DevicePath("/work/blobs/12"), 0);
+        BlobStore.Deployed deployed = new BlobStore.Deployed(new DevicePath("/device/blobs/12"), 0);
         assertThat(agent.command("/jdk/bin/java", deployed))
                 .containsExactly(
                         "/jdk/bin/java",
                         "-Xmx1m",
-                        "-Dn=/work/blobs/12/natives",
+                        "-Dn=/device/blobs/12/natives",
                         "-cp",
-                        "/work/blobs/12/a.jar:/work/blobs/12/extra/0.jar",
+                        "/device/blobs/12/a.jar:/device/blobs/12/extra/0.jar",
                         "Main");
     }
 
