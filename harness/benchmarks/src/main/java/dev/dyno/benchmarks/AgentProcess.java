@@ -67,8 +67,29 @@ record AgentProcess(Path agent, Path bareLoop, Path folder) {
                 String.valueOf(warmUps),
                 String.valueOf(iterations)));
         Timed.seconds(command, Map.of(), trial, output.toFile());
-        String found = Files.readString(output);
-        return Long.parseLong(found.replaceAll("(?s).*p50_ns=(\\d+).*", "$1")) / 1e9;
+        return p50(output);
+    }
+
+    /**
+     * The median latency of a TFLite model by a loop without Java, on the agent's own native library, in seconds.
+     *
+     * @param loop the compiled loop
+     */
+    double nativeLoop(Path loop, TrialSpec spec, int warmUps, int iterations) throws IOException {
+        Path output = Files.createTempFile(folder, "native", ".out");
+        Path library = agent.resolve("natives/tflite/linux-x86_64/libjnitensorflowlite.so");
+        List<String> command = List.of(
+                loop.toString(),
+                library.toString(),
+                spec.modelPath(),
+                String.valueOf(warmUps),
+                String.valueOf(iterations));
+        Timed.seconds(command, Map.of(), folder, output.toFile());
+        return p50(output);
+    }
+
+    private static double p50(Path output) throws IOException {
+        return Long.parseLong(Files.readString(output).replaceAll("(?s).*p50_ns=(\\d+).*", "$1")) / 1e9;
     }
 
     private Path prepare(TrialSpec spec) throws IOException {

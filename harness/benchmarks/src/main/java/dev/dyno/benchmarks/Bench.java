@@ -104,20 +104,30 @@ public final class Bench {
     private void observe(Models models, String model, String runtime, int warmUps, int iterations) throws IOException {
         TrialSpec on = models.trial(model, runtime, warmUps, iterations, TELEMETRY_NANOS);
         TrialSpec off = models.trial(model, runtime, warmUps, iterations, 0);
-        double[][] p50 = new double[3][PAIRS];
+        boolean withoutJava = runtime.equals("tflite") && Files.isExecutable(loopWithoutJava());
+        double[][] p50 = new double[withoutJava ? 4 : 3][PAIRS];
         for (int i = 0; i < PAIRS; i++) {
             for (int turn = 0; turn < p50.length; turn++) {
                 int which = (turn + i) % p50.length;
                 p50[which][i] = switch (which) {
                     case 0 -> process().agent(on).p50Seconds();
                     case 1 -> process().agent(off).p50Seconds();
-                    default -> process().bare(on, warmUps, iterations);
+                    case 2 -> process().bare(on, warmUps, iterations);
+                    default -> process().nativeLoop(loopWithoutJava(), on, warmUps, iterations);
                 };
             }
         }
         figures.median(runtime + " " + model + ", bare", p50[2], "");
         figures.ratio("agent / bare", p50[0], p50[2], "target 0.99 to 1.01");
+        if (withoutJava) {
+            figures.ratio("agent / loop without Java", p50[0], p50[3], "target 0.99 to 1.01");
+        }
         figures.ratio("telemetry on / off", p50[0], p50[1], "target at most 1.005");
+    }
+
+    /** Compiled by the script where there is a C compiler. */
+    private Path loopWithoutJava() {
+        return root.resolve("harness/benchmarks/target/bare_loop");
     }
 
     private void overhead() throws IOException {
