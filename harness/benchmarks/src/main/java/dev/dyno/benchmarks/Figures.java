@@ -2,6 +2,8 @@ package dev.dyno.benchmarks;
 
 import dev.dyno.reports.statistics.HarrellDavis;
 import dev.dyno.reports.statistics.SignedRank;
+import dev.dyno.results.metric.Quantities;
+import dev.dyno.results.metric.Unit;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -23,18 +25,22 @@ final class Figures {
     /** The median of some times in seconds, and how far they spread; a single one as it is. */
     void median(String what, double[] seconds, String target) {
         if (seconds.length == 1) {
-            out.printf(Locale.ROOT, "  %-44s        %8.4f s   %s%n", what, seconds[0], target);
+            out.printf(Locale.ROOT, "  %-44s        %8s   %s%n", what, time(seconds[0]), target);
             return;
         }
         out.printf(
                 Locale.ROOT,
-                "  %-44s median %8.4f s   10 %% to 90 %%: %.4f to %.4f s   n %d   %s%n",
+                "  %-44s median %8s   10 %% to 90 %%: %s to %s   n %d   %s%n",
                 what,
-                HarrellDavis.quantile(seconds, 0.5),
-                HarrellDavis.quantile(seconds, 0.1),
-                HarrellDavis.quantile(seconds, 0.9),
+                time(HarrellDavis.quantile(seconds, 0.5)),
+                time(HarrellDavis.quantile(seconds, 0.1)),
+                time(HarrellDavis.quantile(seconds, 0.9)),
                 seconds.length,
                 target);
+    }
+
+    private static String time(double seconds) {
+        return Quantities.format(seconds, Unit.SECOND);
     }
 
     /** The ratio of pairs: Hodges-Lehmann over log-ratios, with its exact interval. */
