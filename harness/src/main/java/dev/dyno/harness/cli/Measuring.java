@@ -60,11 +60,12 @@ final class Measuring {
 
     /** Measures a scenario into a new folder. */
     ExitCode run(Scenario scenario, Lab lab, @Nullable Path output, @Nullable Long seed, List<String> arguments) {
-        DemoCache.ensure(scenario, surroundings.cacheFolder(), console::say);
         Path folder = output == null
                 ? console.path(Path.of(
                         "results", "runs", STAMP.format(LocalDateTime.now(Clock.systemUTC())) + "-" + scenario.name()))
                 : console.path(output);
+        RunFolder.requireFree(folder);
+        DemoCache.ensure(scenario, surroundings.cacheFolder(), console::say);
         long chosen = seed == null ? new SecureRandom().nextLong() >>> 12 : seed;
         RunRequest request = new RunRequest(scenario, folder, chosen, arguments);
         return measured(scenario, folder, (runner) -> runner.run(request, lab));

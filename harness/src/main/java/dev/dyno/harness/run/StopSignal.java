@@ -1,5 +1,6 @@
 package dev.dyno.harness.run;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,22 @@ public final class StopSignal {
         return given;
     }
 
-    /** Makes the calling thread the one to wake. */
+    /**
+     * Waits for something that a stop ends early. Only here is the thread ever interrupted: what is started on a device, or
+     * written to the disk, is never left half done by a stop.
+     *
+     * @throws dev.dyno.results.error.TransientDeviceException if it was ended early and what it waited for was a device
+     */
+    <T> T heeding(Supplier<T> wait) {
+        listen();
+        try {
+            return wait.get();
+        } finally {
+            calm();
+        }
+    }
+
+    /** Makes the calling thread the one to wake; at once if the signal was given. */
     synchronized void listen() {
         runner = Thread.currentThread();
         if (given) {
@@ -31,9 +47,7 @@ public final class StopSignal {
         }
     }
 
-    /**
-     * Ends the waking and clears the thread's interrupt flag, so that what the run still has to write is not cut short.
-     */
+    /** Ends the waking and clears the thread's interrupt flag. */
     synchronized void calm() {
         runner = null;
         Thread.interrupted();

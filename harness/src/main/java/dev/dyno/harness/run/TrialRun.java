@@ -75,14 +75,12 @@ final class TrialRun {
         RunningTrial running = earlier.orElseGet(() -> launch(trial));
         boolean over = false;
         try {
-            TrialEnd end = running.await(
+            TrialEnd end = stop.heeding(() -> running.await(
                     TrialLimits.of(scenario.trialTimeLimit()),
-                    beat -> listener.progressed(trial, beat.phase(), beat.iterations()));
+                    beat -> listener.progressed(trial, beat.phase(), beat.iterations())));
             over = true;
-            stop.calm(); // what has been measured is worth the moment that it takes to fetch
             return account(account, trial, running, end, start, longest);
         } finally {
-            stop.calm();
             if (!over) {
                 running.kill();
             }
@@ -106,7 +104,7 @@ final class TrialRun {
                 .findFirst()
                 .orElseThrow();
         if (files == null) {
-            files = deployment.deploy(session, scenario);
+            files = stop.heeding(() -> deployment.deploy(session, scenario));
         }
         BlobStore.Deployed agent = agents.computeIfAbsent(candidate.runtime(), this::agentFor);
         return launcher.launch(session, agent, run.id(), TrialSpecs.of(trial.id(), scenario, candidate, files));
@@ -117,7 +115,8 @@ final class TrialRun {
                 .filter(device -> device.name().equals(session.device()))
                 .findFirst()
                 .orElseThrow();
-        BlobStore.Deployed deployed = launcher.deploy(session, runtime, profile.os() + "-" + profile.abi());
+        String platform = profile.os() + "-" + profile.abi();
+        BlobStore.Deployed deployed = stop.heeding(() -> launcher.deploy(session, runtime, platform));
         if (deployed.pushedBytes() > 0) {
             listener.deployed(session.device(), "the agent with " + runtime, deployed.pushedBytes());
         }

@@ -41,6 +41,9 @@ final class TrialStorage {
         Path arrivals = arrivals(trial);
         try {
             Files.createDirectories(arrivals);
+            for (Path file : files(arrivals)) {
+                Files.delete(file); // of an earlier try that was cut off
+            }
         } catch (IOException e) {
             throw new StoreException("cannot make " + arrivals + " (" + e + ")", e);
         }

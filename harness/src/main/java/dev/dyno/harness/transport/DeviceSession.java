@@ -38,6 +38,7 @@ public interface DeviceSession extends AutoCloseable {
      * @param source a file on the device
      * @param target where to put it here; its folder exists
      * @param maxBytes a larger file is refused with a permanent error
+     * @throws dev.dyno.results.error.StoreException if the disk here is full, which is no fault of the device
      */
     void pull(DevicePath source, Path target, long maxBytes);
 

@@ -47,7 +47,7 @@ public final class RunFolder implements Closeable {
      * @throws StoreException if something is there already, or it cannot be made
      */
     public static RunFolder create(Path root) {
-        refuseOccupied(root);
+        requireFree(root);
         RunFolder folder = new RunFolder(root);
         try {
             Files.createDirectories(root);
@@ -81,7 +81,12 @@ public final class RunFolder implements Closeable {
         return new RunFolder(root);
     }
 
-    private static void refuseOccupied(Path root) {
+    /**
+     * Requires a path where {@link #create} finds nothing in its way; for asking before long work.
+     *
+     * @throws StoreException if something is there already
+     */
+    public static void requireFree(Path root) {
         if (!Files.exists(root)) {
             return;
         }

@@ -88,7 +88,7 @@ final class FileCopy {
     /** What went wrong, for people, with the cure where there is one. */
     static String reason(IOException e, Path target) {
         if (full(e, target)) {
-            return "no space is left; free some in " + target.getParent() + ", or choose another folder";
+            return "no space is left; free some in " + target.getParent();
         }
         if (e instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();
@@ -100,7 +100,7 @@ final class FileCopy {
     }
 
     /** By the free space, because the text of the error is in the user's language. */
-    private static boolean full(IOException e, Path target) {
+    static boolean full(IOException e, Path target) {
         String text = e.getMessage() == null ? "" : e.getMessage();
         try {
             Path folder = target.getParent();

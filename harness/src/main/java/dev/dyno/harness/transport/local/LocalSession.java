@@ -8,6 +8,7 @@ import dev.dyno.harness.transport.ExecResult;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.results.error.StoreException;
 import dev.dyno.results.error.TransientDeviceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,16 @@ final class LocalSession implements DeviceSession {
     @Override
     public void pull(DevicePath source, Path target, long maxBytes) {
         requireUsable();
-        copy(Path.of(source.value()), target, maxBytes);
+        try {
+            FileCopy.copy(Path.of(source.value()), target, maxBytes);
+        } catch (IOException e) {
+            requireUsable();
+            if (FileCopy.full(e, target)) {
+                String cure = FileCopy.reason(e, target) + ", then go on with --resume";
+                throw new StoreException("cannot write " + target + ": " + cure, e);
+            }
+            throw copyFailed(Path.of(source.value()), target, e);
+        }
     }
 
     private void copy(Path source, Path target, long maxBytes) {
