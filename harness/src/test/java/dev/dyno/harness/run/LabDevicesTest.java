@@ -1,0 +1,148 @@
+package dev.dyno.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dyno.harness.device.DeviceProfiler;
+import dev.dyno.harness.transport.Command;
+import dev.dyno.harness.transport.DevicePath;
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.ExecLimits;
+import dev.dyno.harness.transport.ExecResult;
+import dev.dyno.harness.transport.Transport;
+import dev.dyno.results.error.DeviceException.Details;
+import dev.dyno.results.error.TransientDeviceException;
+import dev.dyno.scenarios.DeviceSelector;
+import dev.dyno.scenarios.Lab;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LabDevicesTest {
+    private final List<String> open = new ArrayList<>();
+
+    @Test
+    void only_the_devices_that_the_selector_means_stay_open_and_closing_ends_them() {
+        try (LabDevices devices = open("-slow", "fast", "slow")) {
+            assertThat(devices.devices())
+                    .extracting(device -> device.entry().name())
+                    .containsExactly("fast");
+            assertThat(devices.issues()).isEmpty();
+            assertThat(open).containsExactly("fast");
+        }
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void a_selector_may_ask_for_facts_of_the_device() {
+        try (LabDevices devices = open("transport:local cores:/^[0-9]+$/", "fast");
+                LabDevices none = open("cores:0", "slow")) {
+            assertThat(devices.devices()).hasSize(1);
+            assertThat(none.devices()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_device_that_cannot_be_reached_is_an_issue_and_the_others_are_used() {
+        try (LabDevices devices = open("", "unreachable", "fast")) {
+            assertThat(devices.devices())
+                    .extracting(device -> device.entry().name())
+                    .containsExactly("fast");
+            assertThat(devices.issues()).singleElement().satisfies(issue -> {
+                assertThat(issue.source()).isEqualTo("unreachable");
+                assertThat(issue.message()).contains("no answer");
+            });
+        }
+    }
+
+    @Test
+    void a_device_that_cannot_be_described_is_an_issue_and_is_closed() {
+        Lab lab = new Lab(List.of(new Lab.Entry("odd", "strange", Map.of())));
+        try (LabDevices devices = LabDevices.open(
+                lab, DeviceSelector.ALL, Map.of("strange", new Fake("strange")), new DeviceProfiler())) {
+            assertThat(devices.devices()).isEmpty();
+            assertThat(devices.issues())
+                    .singleElement()
+                    .satisfies(issue -> assertThat(issue.source()).isEqualTo("odd"));
+            assertThat(open).isEmpty();
+        }
+    }
+
+    @Test
+    void a_transport_that_is_not_here_names_those_that_are() {
+        Lab lab = new Lab(List.of(new Lab.Entry("phone", "carrier-pigeon", Map.of())));
+        try (LabDevices devices =
+                LabDevices.open(lab, DeviceSelector.ALL, Map.of("local", new Fake("local")), new DeviceProfiler())) {
+            assertThat(devices.issues())
+                    .singleElement()
+                    .satisfies(issue -> assertThat(issue.message()).contains("'carrier-pigeon'", "there are: local"));
+        }
+    }
+
+    private LabDevices open(String selector, String... names) {
+        List<Lab.Entry> entries = new ArrayList<>();
+        for (String name : names) {
+            entries.add(new Lab.Entry(name, "local", Map.of()));
+        }
+        return LabDevices.open(
+                new Lab(entries),
+                new DeviceSelector(selector),
+                Map.of("local", new Fake("local")),
+                new DeviceProfiler());
+    }
+
+    private record Unused(String device, Runnable closing) implements DeviceSession {
+        @Override
+        public DevicePath workFolder() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ExecResult exec(Command command, ExecLimits limits) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void push(Path file, DevicePath target) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void pull(DevicePath source, Path target, long maxBytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean alive() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
+    private final class Fake implements Transport {
+        private final String name;
+
+        Fake(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public DeviceSession open(Lab.Entry device) {
+            if (device.name().equals("unreachable")) {
+                throw new TransientDeviceException(Details.of(device.name(), "no answer"));
+            }
+            open.add(device.name());
+            return new Unused(device.name(), () -> open.remove(device.name()));
+        }
+    }
+}
