@@ -39,6 +39,7 @@ final class Measuring {
 
     private final Surroundings surroundings;
     private final Console console;
+    private final StopSignal stop = new StopSignal();
 
     Measuring(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -81,8 +82,12 @@ final class Measuring {
         }
     }
 
+    /** Whether the user wants everything to end. */
+    boolean stopped() {
+        return stop.given();
+    }
+
     private ExitCode measured(Scenario scenario, Path folder, Measurement measurement) {
-        StopSignal stop = new StopSignal();
         RunListener progress = Progress.on(console.err(), console.redraws(), console.env(), DeviceTime.of(scenario));
         InterruptGuard guard = InterruptGuard.install(stop, console);
         try {

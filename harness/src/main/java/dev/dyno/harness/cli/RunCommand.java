@@ -103,11 +103,11 @@ final class RunCommand implements Callable<Integer> {
         }
         ExitCode worst = ExitCode.PASS;
         for (Scenario scenario : scenarios()) {
+            if (measuring.stopped()) {
+                return ExitCode.INTERRUPTED.code(); // also where the scenario before this one could still be completed
+            }
             ExitCode code = dryRun ? measuring.show(scenario, lab, seed) : measured(measuring, scenario, lab);
             worst = ExitCode.worse(code, worst);
-            if (code == ExitCode.INTERRUPTED) {
-                break;
-            }
         }
         return worst.code();
     }
