@@ -175,7 +175,7 @@ class RunCommandIT {
     void aTerminalSeesOneLineRedrawnAndNothingOfItAtTheEnd() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1) of util-linux is not installed");
         dyno.scenario("small.yaml", 1, "");
-        String command = DynoProcess.launcher() + " run small.yaml -o out";
+        String command = "TERM=xterm " + DynoProcess.launcher() + " run small.yaml -o out";
 
         Ended ended = dyno.run(List.of("/usr/bin/script", "-qec", command, "/dev/null"))
                 .end();
