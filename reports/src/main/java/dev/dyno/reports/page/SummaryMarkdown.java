@@ -5,11 +5,12 @@ import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Sentences;
-import dev.dyno.reports.gate.Verdict;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,14 @@ final class SummaryMarkdown {
     }
 
     private static String counts(Judgement judgement) {
+        Map<Finding, Long> found = new EnumMap<>(Finding.class);
+        judgement.cells().forEach(cell -> found.merge(Finding.of(cell), 1L, Long::sum));
+        String all = found.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
         return "Gated: " + judgement.count(Decision.FAIL) + " failed, " + judgement.count(Decision.INCONCLUSIVE)
-                + " inconclusive, " + judgement.count(Decision.PASS) + " passed. All: "
-                + judgement.count(Verdict.REGRESSED) + " worse, " + judgement.count(Verdict.IMPROVED) + " better, "
-                + judgement.count(Verdict.UNCHANGED) + " no change detected, "
-                + judgement.count(Verdict.INCONCLUSIVE) + " inconclusive.";
+                + " undecided, " + judgement.count(Decision.PASS) + " passed. All: "
+                + (all.isEmpty() ? "nothing was compared" : all) + ".";
     }
 
     private static void table(StringBuilder text, Judgement judgement) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dyno.reports.MadeUpRun;
+import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judge;
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.metric.Metrics;
@@ -309,5 +310,20 @@ class ReportFilesTest {
                 .record();
         assertThat(write(folder, run, Gate.NONE)).contains("There is nothing to compare", "--resume");
         assertThat(Files.readString(folder.resolve("summary.md"))).contains("INCONCLUSIVE");
+    }
+
+    @Test
+    void theSummaryCountsWhatTheTableShows(@TempDir Path folder) throws IOException {
+        RunRecord run = ShowRun.record();
+        write(folder, run, ShowRun.gate());
+        String summary = Files.readString(folder.resolve("summary.md"));
+        for (Finding finding : Finding.values()) {
+            long rows = summary.lines()
+                    .filter(line -> line.startsWith("| ") && line.contains("| " + finding.symbol() + " "))
+                    .count();
+            assertThat(summary.lines().filter(line -> line.startsWith("Gated: ")))
+                    .as(finding.word())
+                    .allMatch(line -> line.contains(rows + " " + finding.word()) == (rows > 0));
+        }
     }
 }
