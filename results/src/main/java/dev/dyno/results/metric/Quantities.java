@@ -58,14 +58,17 @@ public final class Quantities {
         };
     }
 
-    /** With a digit more, and none that says nothing: a similarity of 0.9996 is not 1.00. */
+    /**
+     * With a digit more, and none that says nothing: a similarity of 0.9996 is not 1.00. One of 0.99998 reads 1.000, which says
+     * that it was rounded; only 1 itself reads 1.
+     */
     private static String ratio(double value) {
-        return Double.isFinite(value) && value != 0
-                ? BigDecimal.valueOf(value)
-                        .round(new MathContext(DIGITS + 1))
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : digits(value);
+        if (!Double.isFinite(value) || value == 0) {
+            return digits(value);
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(DIGITS + 1));
+        boolean hides = rounded.stripTrailingZeros().scale() <= 0 && value != Math.rint(value);
+        return (hides ? rounded : rounded.stripTrailingZeros()).toPlainString();
     }
 
     /** A share as per cent: 0.021 reads {@code 2.10 %}. */
