@@ -6,6 +6,7 @@ import dev.dyno.harness.transport.ExecResult;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.error.TransientDeviceException;
+import dev.dyno.results.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ public final class BlobStore {
         StringBuilder text = new StringBuilder();
         entries.forEach(entry ->
                 text.append(entry.sha256()).append(' ').append(entry.name()).append('\n'));
-        return FileDigests.sha256(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Sha256.of(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static String sizes(List<Entry> entries) {

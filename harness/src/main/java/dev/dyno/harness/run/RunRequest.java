@@ -1,6 +1,6 @@
 package dev.dyno.harness.run;
 
-import dev.dyno.harness.device.FileDigests;
+import dev.dyno.results.store.Sha256;
 import dev.dyno.scenarios.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public record RunRequest(Scenario scenario, Path folder, long seed, List<String>
     String runId(Instant start) {
         String name = folder.getFileName().toString().replaceAll("[^A-Za-z0-9._-]+", "-");
         String all = folder.toAbsolutePath() + "\n" + start + "\n" + seed;
-        String digest = FileDigests.sha256(all.getBytes(StandardCharsets.UTF_8));
+        String digest = Sha256.of(all.getBytes(StandardCharsets.UTF_8));
         return name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + digest.substring(0, 8);
     }
 }

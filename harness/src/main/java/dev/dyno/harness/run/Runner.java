@@ -13,6 +13,7 @@ import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
+import dev.dyno.results.store.Sha256;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Lab;
 import dev.dyno.scenarios.Scenario;
@@ -63,7 +64,7 @@ public final class Runner {
                     tools.version(),
                     request.command(),
                     scenario.name(),
-                    FileDigests.sha256(resolved),
+                    Sha256.of(resolved),
                     request.seed(),
                     scenario.rounds(),
                     RunRecord.State.RUNNING,

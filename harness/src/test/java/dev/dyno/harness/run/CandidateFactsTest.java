@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.dyno.harness.device.FileDigests;
 import dev.dyno.results.error.ScenarioException;
 import dev.dyno.results.record.CandidateRecord;
+import dev.dyno.results.store.Sha256;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Gate;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CandidateFactsTest {
-    private static final String DIGEST = FileDigests.sha256("model".getBytes(StandardCharsets.UTF_8));
+    private static final String DIGEST = Sha256.of("model".getBytes(StandardCharsets.UTF_8));
 
     @TempDir
     private Path folder = Path.of("");

@@ -1,6 +1,7 @@
 package dev.dyno.scenarios.demo;
 
 import dev.dyno.results.error.StoreException;
+import dev.dyno.results.store.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -113,7 +114,7 @@ final class ModelCache {
     private static SortedMap<String, String> digests(Path home, List<String> names) throws IOException {
         SortedMap<String, String> found = new TreeMap<>();
         for (String name : names) {
-            found.put(name, Digests.of(home.resolve(name)));
+            found.put(name, Sha256.of(home.resolve(name)));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.dyno.scenarios.file;
 
+import dev.dyno.results.store.Sha256;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.file.Runtimes.KnownRuntime;
 import dev.dyno.scenarios.file.Runtimes.Option;
@@ -66,7 +67,7 @@ final class CandidateReader {
 
     private static void compare(Field field, String wanted, Path file) {
         try {
-            String actual = Digests.sha256(file);
+            String actual = Sha256.of(file);
             if (!actual.equals(wanted)) {
                 field.problem("is not the digest of " + file + ", which is " + actual
                         + "; if the file is the one you mean, write that");

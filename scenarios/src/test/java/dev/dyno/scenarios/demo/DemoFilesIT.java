@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dyno.protocol.ElementType;
 import dev.dyno.protocol.NpyFile;
 import dev.dyno.protocol.Tensor;
+import dev.dyno.results.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class DemoFilesIT {
     void are_the_recorded_bytes_on_every_machine() throws IOException {
         SortedMap<String, String> found = new TreeMap<>();
         for (String name : Digests.recorded().keySet()) {
-            found.put(name, Digests.of(Built.file(name)));
+            found.put(name, Sha256.of(Built.file(name)));
         }
         assertThat(found).isEqualTo(Digests.recorded());
     }
