@@ -38,6 +38,18 @@ final class Samples {
         return sorted.length % 2 == 1 ? sorted[half] : midpoint(sorted[half - 1], sorted[half]);
     }
 
+    /** The standard deviation with n - 1; 0 for a single value. */
+    static double standardDeviation(double[] values) {
+        double mean = 0;
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            double off = values[i] - mean;
+            mean += off / (i + 1);
+            squares += off * (values[i] - mean);
+        }
+        return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+    }
+
     /** The mean of two numbers, which neither overflows nor leaves the range between them. */
     static double midpoint(double low, double high) {
         return low == high ? low : low / 2 + high / 2;

@@ -4,7 +4,9 @@
  * <p>Nothing here knows what a trial or a metric is. The tour: {@link dev.dyno.reports.statistics.HarrellDavis} estimates a quantile
  * within one trial; {@link dev.dyno.reports.statistics.QueryFloor} says from how many observations on that may be shown;
  * {@link dev.dyno.reports.statistics.SampleSummary} joins the two; {@link dev.dyno.reports.statistics.SignedRank} turns one number per
- * round into an estimate and an interval; {@link dev.dyno.reports.statistics.Ecdf} thins a sample for drawing.
+ * round into an estimate and an interval; {@link dev.dyno.reports.statistics.SequentialTest} decides
+ * from those as rounds come in, at the looks of a {@link dev.dyno.reports.statistics.SequentialDesign}, whose levels come from
+ * {@link dev.dyno.reports.statistics.GroupSequential}; {@link dev.dyno.reports.statistics.Ecdf} thins a sample for drawing.
  */
 @NullMarked
 package dev.dyno.reports.statistics;
