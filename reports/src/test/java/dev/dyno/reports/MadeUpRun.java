@@ -6,6 +6,7 @@ import dev.dyno.results.metric.Provenance;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import java.time.Instant;
@@ -131,7 +132,7 @@ public final class MadeUpRun {
                 "nightly",
                 "ab".repeat(32),
                 4711,
-                rounds,
+                Rounds.fixed(rounds),
                 state,
                 START,
                 START.plusSeconds(95),

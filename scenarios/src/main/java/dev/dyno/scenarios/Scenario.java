@@ -1,6 +1,7 @@
 package dev.dyno.scenarios;
 
 import dev.dyno.results.metric.Metric;
+import dev.dyno.results.record.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accuracy labelled inputs; null if accuracy is not asked for
  * @param warmUp when the warm-up ends
  * @param load how inferences follow each other
- * @param rounds how often every candidate is measured, each time in a fresh process; at least 1
+ * @param rounds how often every candidate is measured, each time in a fresh process
  * @param trialTimeLimit after which a trial is ended by force
  * @param telemetryInterval time between two readings of the telemetry; zero turns it off
  * @param metrics what to report, in table order; every metric of the gate is among them
@@ -35,7 +36,7 @@ public record Scenario(
         @Nullable AccuracySet accuracy,
         WarmUp warmUp,
         LoadPattern load,
-        int rounds,
+        Rounds rounds,
         Duration trialTimeLimit,
         Duration telemetryInterval,
         List<Metric> metrics,
@@ -50,13 +51,11 @@ public record Scenario(
         if (candidates.size() < 2 || !candidates.get(0).name().equals(baseline)) {
             throw new IllegalArgumentException("a scenario has its baseline first and at least one other candidate");
         }
-        if (rounds < 1) {
-            throw new IllegalArgumentException("a scenario has at least one round");
-        }
+        Objects.requireNonNull(rounds, "rounds");
     }
 
     /** The same scenario with another number of rounds. */
-    public Scenario withRounds(int others) {
+    public Scenario withRounds(Rounds others) {
         return new Scenario(
                 name,
                 description,

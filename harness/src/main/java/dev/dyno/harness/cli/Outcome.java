@@ -90,7 +90,8 @@ record Outcome(RunRecord run, Judgement judgement) {
             case COMPLETE -> "complete";
         };
         long failed = failedTrials();
-        int planned = run.rounds() * run.devices().size() * run.candidates().size();
+        int planned =
+                run.rounds().planned() * run.devices().size() * run.candidates().size();
         return state + ", " + run.trials().size() + " of " + planned + " trials"
                 + (failed > 0 ? ", " + failed + " failed" : "");
     }

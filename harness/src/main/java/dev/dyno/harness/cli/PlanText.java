@@ -34,7 +34,7 @@ final class PlanText {
                 devices.devices().stream().map(open -> open.profile().name()).toList();
         List<String> candidates =
                 scenario.candidates().stream().map(Candidate::name).toList();
-        Plan plan = Plan.of(names, candidates, scenario.rounds(), seed);
+        Plan plan = Plan.of(names, candidates, scenario.rounds().planned(), seed);
         for (String device : names) {
             lines.add("");
             lines.add(device + ", in this order:");

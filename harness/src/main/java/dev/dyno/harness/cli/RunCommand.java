@@ -3,6 +3,7 @@ package dev.dyno.harness.cli;
 import dev.dyno.results.error.DynoException;
 import dev.dyno.results.error.ScenarioException;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Lab;
 import dev.dyno.scenarios.Scenario;
@@ -167,7 +168,7 @@ final class RunCommand implements Callable<Integer> {
             if (rounds < 1 || rounds > 999) {
                 throw wrong("--rounds: 1 to 999, not " + rounds);
             }
-            adjusted = adjusted.withRounds(rounds);
+            adjusted = adjusted.withRounds(Rounds.fixed(rounds));
         }
         if (selector != null) {
             adjusted = adjusted.withDevices(selector);

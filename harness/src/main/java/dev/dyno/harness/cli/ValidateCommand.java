@@ -74,7 +74,8 @@ final class ValidateCommand implements Callable<Integer> {
     private String scenario(Path file) {
         Scenario scenario = ScenarioFiles.load(shown(file), surroundings.scenarioContext());
         return "valid scenario '" + scenario.name() + "', "
-                + count(scenario.candidates().size(), "candidate") + ", " + count(scenario.rounds(), "round");
+                + count(scenario.candidates().size(), "candidate") + ", "
+                + scenario.rounds().words();
     }
 
     /** Problems name the file as the user did, where that leads to it. */

@@ -21,7 +21,7 @@ public record DeviceTime(Duration expected, Duration worst) {
 
     /** The time for every round of the scenario. */
     public static DeviceTime of(Scenario scenario) {
-        int trials = scenario.rounds() * scenario.candidates().size();
+        int trials = scenario.rounds().planned() * scenario.candidates().size();
         Duration trial = AROUND.plus(warmUp(scenario.warmUp())).plus(window(scenario.load()));
         Duration limit = scenario.trialTimeLimit();
         Duration expected = trial.compareTo(limit) < 0 ? trial : limit;

@@ -142,7 +142,7 @@ public final class Runner {
         Plan plan = Plan.of(
                 run.devices().stream().map(DeviceProfile::name).toList(),
                 run.candidates().stream().map(CandidateRecord::name).toList(),
-                run.rounds(),
+                run.rounds().planned(),
                 run.seed());
         listener.planned(plan, run.trials().size());
         List<Issue> issues = new ArrayList<>(run.issues());

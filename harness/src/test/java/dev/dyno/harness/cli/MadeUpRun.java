@@ -6,6 +6,7 @@ import dev.dyno.results.metric.Provenance;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
@@ -65,7 +66,7 @@ final class MadeUpRun {
                 "made-up",
                 "0".repeat(64),
                 1,
-                ROUNDS,
+                Rounds.fixed(ROUNDS),
                 RunRecord.State.COMPLETE,
                 START,
                 START.plusSeconds(60),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.dyno.harness.device.FileDigests;
 import dev.dyno.results.error.ScenarioException;
 import dev.dyno.results.record.CandidateRecord;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.store.Sha256;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.DeviceSelector;
@@ -73,7 +74,7 @@ class CandidateFactsTest {
                 null,
                 WarmUp.DEFAULT,
                 new LoadPattern.SingleStream(1, Duration.ZERO, Duration.ofSeconds(1)),
-                1,
+                Rounds.fixed(1),
                 Duration.ofSeconds(60),
                 Duration.ZERO,
                 List.of(),

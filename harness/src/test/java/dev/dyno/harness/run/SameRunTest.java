@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ class SameRunTest {
             "quick",
             SCENARIO,
             1,
-            2,
+            Rounds.fixed(2),
             RunRecord.State.RUNNING,
             Instant.EPOCH,
             null,

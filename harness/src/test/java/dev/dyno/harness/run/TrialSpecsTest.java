@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.protocol.TrialSpec;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Gate;
@@ -95,7 +96,7 @@ class TrialSpecsTest {
                 null,
                 new WarmUp(5, Duration.ofMillis(6), Duration.ofSeconds(7), 0.08, 9),
                 new LoadPattern.SingleStream(11, Duration.ofSeconds(12), Duration.ofSeconds(13)),
-                4,
+                Rounds.fixed(4),
                 limit,
                 Duration.ofMillis(14),
                 List.of(),

@@ -42,7 +42,7 @@ record Evidence(int planned, List<Pair> pairs, List<Double> values, List<Discard
         List<Pair> pairs = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         List<Discard> discards = new ArrayList<>();
-        for (int round = 1; round <= run.rounds(); round++) {
+        for (int round = 1; round <= run.rounds().planned(); round++) {
             Reading base = OF_THE_BASELINE.containsKey(metric)
                     ? new Reading(OptionalDouble.of(OF_THE_BASELINE.get(metric)), "")
                     : reading(run, round, device, run.baseline().name(), metric);
@@ -54,7 +54,7 @@ record Evidence(int planned, List<Pair> pairs, List<Double> values, List<Discard
                 discards.add(new Discard(round, other.value().isPresent() ? base.reason() : other.reason()));
             }
         }
-        return new Evidence(run.rounds(), List.copyOf(pairs), List.copyOf(values), List.copyOf(discards));
+        return new Evidence(run.rounds().planned(), List.copyOf(pairs), List.copyOf(values), List.copyOf(discards));
     }
 
     /** Whether a metric is a deviation by itself: a similarity of 0.9996 is one of 0.0004, not a loss of 0.04 %. */

@@ -36,7 +36,7 @@ final class ProvenanceSection {
                 new Page.Fact("run", Shown.name(run.id())),
                 new Page.Fact("command", Shown.text(String.join(" ", run.command()))),
                 new Page.Fact("load", load(scenario.load())),
-                new Page.Fact("rounds planned", Integer.toString(run.rounds())),
+                new Page.Fact("planned", run.rounds().words()),
                 new Page.Fact("seed of the order", Long.toString(run.seed())),
                 new Page.Fact("trials", run.trials().size() + ", with the devices busy for " + busy + " s"),
                 new Page.Fact("scenario SHA-256", Shown.text(run.scenarioSha256())),

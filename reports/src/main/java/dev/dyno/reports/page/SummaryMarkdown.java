@@ -31,7 +31,7 @@ final class SummaryMarkdown {
         judgement.issues().forEach(issue -> text.append(issue(issue)));
         text.append("Run ").append(name(run.id())).append(", Dyno ").append(name(run.dynoVersion()));
         text.append(", baseline ").append(name(run.baseline().name())).append(", ");
-        text.append(run.rounds()).append(" rounds planned, seed ").append(run.seed());
+        text.append(run.rounds().words()).append(" planned, seed ").append(run.seed());
         text.append(
                 ". Change: candidate against baseline, Hodges-Lehmann estimate over rounds with its exact signed-rank");
         text.append(" interval. `~`: no change detected.\n");

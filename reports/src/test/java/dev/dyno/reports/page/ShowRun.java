@@ -3,6 +3,7 @@ package dev.dyno.reports.page;
 import dev.dyno.reports.MadeUpRun;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Metrics;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.scenarios.Candidate;
@@ -128,7 +129,7 @@ final class ShowRun {
                 null,
                 WarmUp.DEFAULT,
                 new LoadPattern.SingleStream(400, Duration.ofSeconds(1), Duration.ofSeconds(30)),
-                ROUNDS,
+                Rounds.fixed(ROUNDS),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(100),
                 List.of(Metrics.LATENCY_P50),

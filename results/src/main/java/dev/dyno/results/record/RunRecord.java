@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenario the scenario's name
  * @param scenarioSha256 digest of the resolved scenario text, which lies beside this record
  * @param seed seed of the order of trials, from which the plan follows
- * @param rounds planned rounds, at least 1
+ * @param rounds how many rounds were planned
  * @param state how far it got
  * @param startedAt wall-clock time of its start
  * @param finishedAt wall-clock time of its end; null while it runs or where it was cut off
@@ -31,7 +31,7 @@ public record RunRecord(
         String scenario,
         String scenarioSha256,
         long seed,
-        int rounds,
+        Rounds rounds,
         State state,
         Instant startedAt,
         @Nullable Instant finishedAt,
@@ -50,16 +50,14 @@ public record RunRecord(
         RUNNING,
         /** A person stopped it; it has what there was, and {@code --resume} completes it. */
         INTERRUPTED,
-        /** Every planned trial was tried. */
+        /** Every planned trial was tried, or is not needed because what it would serve is decided. */
         COMPLETE
     }
 
     public RunRecord {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(startedAt, "startedAt");
-        if (rounds < 1) {
-            throw new IllegalArgumentException("a run has at least one round");
-        }
+        Objects.requireNonNull(rounds, "rounds");
         command = List.copyOf(command);
         devices = List.copyOf(devices);
         candidates = List.copyOf(candidates);

@@ -7,6 +7,7 @@ import dev.dyno.results.metric.Provenance;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class RunReader {
                 run.at("scenario").text(),
                 run.at("scenario_sha256").text(),
                 run.at("seed").whole(),
-                run.at("rounds").small(),
+                rounds(run.at("rounds")),
                 run.at("state").word(RunRecord.State.values()),
                 run.at("started_at").time(),
                 run.has("finished_at") ? run.at("finished_at").time() : null,
@@ -43,6 +44,11 @@ final class RunReader {
                 run.at("metrics").list(JsonPlace::text),
                 run.at("trials").list(RunReader::trial),
                 issues(run)));
+    }
+
+    private static Rounds rounds(JsonPlace rounds) {
+        return rounds.make(() ->
+                new Rounds(rounds.at("at_least").small(), rounds.at("at_most").small()));
     }
 
     static TrialRecord trial(JsonPlace trial) {

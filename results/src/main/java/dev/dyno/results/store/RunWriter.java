@@ -26,7 +26,10 @@ final class RunWriter {
         json.writeStringField("scenario", run.scenario());
         json.writeStringField("scenario_sha256", run.scenarioSha256());
         json.writeNumberField("seed", run.seed());
-        json.writeNumberField("rounds", run.rounds());
+        json.writeObjectFieldStart("rounds");
+        json.writeNumberField("at_least", run.rounds().atLeast());
+        json.writeNumberField("at_most", run.rounds().atMost());
+        json.writeEndObject();
         json.writeStringField("state", Words.of(run.state()));
         json.writeStringField("started_at", run.startedAt().toString());
         if (run.finishedAt() != null) {

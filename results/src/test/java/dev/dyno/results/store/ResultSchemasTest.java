@@ -37,8 +37,10 @@ class ResultSchemasTest {
             delimiter = '|',
             value = {
                 "dyno/run/v1 | dyno/run/v2",
-                "\"rounds\" : 2 | \"rounds\" : 0",
-                "\"rounds\" : 2, | ''",
+                "\"at_least\" : 2 | \"at_least\" : 0",
+                "\"at_most\" : 2 | \"at_most\" : 1001",
+                "\"at_least\" : 2, | ''",
+                "\"rounds\" | \"turns\"",
                 "\"complete\" | \"done\"",
                 "\"cores\" : 2 | \"cores\" : \"2\"",
                 "12:00:00Z | 12:00:00+01:00",

@@ -7,6 +7,7 @@ import dev.dyno.results.metric.Provenance;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import java.time.Instant;
@@ -39,6 +40,11 @@ public final class Runs {
         this.random = new SplittableRandom(seed);
     }
 
+    private Rounds rounds() {
+        int atLeast = 1 + random.nextInt(50);
+        return new Rounds(atLeast, atLeast * (1 + atLeast % 3 / 2)); // a third of them sequential
+    }
+
     /** A run with up to the given number of trials. */
     public RunRecord run(int trials) {
         return new RunRecord(
@@ -48,7 +54,7 @@ public final class Runs {
                 text(),
                 "ab".repeat(32),
                 random.nextLong(),
-                1 + random.nextInt(50),
+                rounds(),
                 pick(RunRecord.State.values()),
                 time(),
                 random.nextBoolean() ? time() : null,
@@ -93,7 +99,7 @@ public final class Runs {
                 "x",
                 "ef".repeat(32),
                 42,
-                2,
+                Rounds.fixed(2),
                 state,
                 Instant.parse("2026-01-31T12:00:00Z"),
                 end,

@@ -1,6 +1,7 @@
 package dev.dyno.scenarios.file;
 
 import dev.dyno.results.error.ScenarioException;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.AccuracySet;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.DeviceSelector;
@@ -36,7 +37,6 @@ final class ScenarioReader {
         "gate",
         "devices"
     };
-    private static final int MOST_ROUNDS = 1000;
 
     private final Section section;
     private final Reading reading;
@@ -62,7 +62,7 @@ final class ScenarioReader {
         AccuracySet accuracy = InputReader.accuracy(section);
         WarmUp warmUp = PaceReader.warmUp(section);
         LoadPattern.SingleStream load = PaceReader.load(section);
-        int rounds = section.integer("rounds", 8, 1, MOST_ROUNDS);
+        Rounds rounds = Rounds.fixed(section.integer("rounds", 8, 1, Rounds.MOST));
         Duration limit = PaceReader.trialTimeLimit(section, warmUp, load);
         Duration interval =
                 section.section("telemetry").knowing("interval").time("interval", "100 ms", "0 ms", "1 min");

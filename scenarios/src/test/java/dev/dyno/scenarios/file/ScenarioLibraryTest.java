@@ -2,6 +2,7 @@ package dev.dyno.scenarios.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class ScenarioLibraryTest {
     void theDemoIsShortEnoughForOneSitting() {
         Scenario demo = Fixtures.parse(ScenarioLibrary.text("demo").orElseThrow());
 
-        assertThat(demo.rounds()).isEqualTo(8);
+        assertThat(demo.rounds()).isEqualTo(Rounds.fixed(8));
         assertThat(demo.candidates()).hasSize(3);
         assertThat(demo.warmUp().maxDuration()).isLessThanOrEqualTo(Duration.ofSeconds(2));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dyno.results.error.ScenarioException;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.Scenario;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class VariablesTest {
                         metrics: [ "latency.${Q}" ]
                         """, Map.of("ROUNDS", "3", "N", "7", "SHARE", "2", "Q", "p99"));
 
-        assertThat(scenario.rounds()).isEqualTo(3);
+        assertThat(scenario.rounds()).isEqualTo(Rounds.fixed(3));
         assertThat(scenario.warmUp().minIterations()).isEqualTo(7);
         assertThat(scenario.warmUp().tolerance()).isEqualTo(0.02);
         assertThat(scenario.metrics()).singleElement().extracting("name").isEqualTo("latency.p99");
