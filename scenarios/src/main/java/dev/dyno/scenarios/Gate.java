@@ -69,6 +69,8 @@ public record Gate(List<Limit> limits, List<Budget> budgets, double confidence, 
         /** The decision is INCONCLUSIVE, and the release does not pass. */
         BLOCK,
         /** The decision may still be PASS; the report shows the cell. */
-        WARN
+        WARN,
+        /** As {@link #BLOCK}, after twice as many rounds: planned from the start, so that the errors still hold. */
+        EXTEND
     }
 }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  dyno run scenario.yaml                       results go to results/runs/<time>-<name>",
-            "  dyno run scenario.yaml -o OUT --rounds 12    more rounds: narrower intervals",
+            "  dyno run scenario.yaml -o OUT --rounds 12    a fixed number of rounds",
             "  dyno run A.yaml B.yaml -o OUT                one after the other, into OUT/<name of A> and OUT/<name of B>",
             "  dyno run scenario.yaml --dry-run             the plan and its device time, nothing measured",
             "  dyno run --resume OUT                        go on with an interrupted run"
@@ -63,8 +63,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             description =
-                    "Rounds, instead of the scenario's own number: 1 to 999. More rounds give narrower intervals; a"
-                            + " 95 %% interval needs at least 6.")
+                    "Exactly this many rounds, 1 to 999, whatever the scenario says: nothing ends early and nothing is"
+                            + " confirmed. A 95 %% interval needs at least 6.")
     private @Nullable Integer rounds;
 
     @Option(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what must hold. */
 final class GateReader {
     private static final Map<String, Gate.Policy> POLICIES =
-            Map.of("block", Gate.Policy.BLOCK, "warn", Gate.Policy.WARN);
+            Map.of("block", Gate.Policy.BLOCK, "warn", Gate.Policy.WARN, "extend", Gate.Policy.EXTEND);
     /** A metric may become ten times as large, where that is meant. */
     private static final double LARGEST_WORSENING = 10;
 
@@ -30,7 +30,7 @@ final class GateReader {
         List<Gate.Budget> budgets = budgets();
         double confidence = section.quantity("confidence", "95 %", Unit.RATIO, "50.1 %", "99.99 %");
         Field given = section.field("on-inconclusive").orElse(null);
-        String policy = given == null ? "block" : given.word(List.of("block", "warn"));
+        String policy = given == null ? "block" : given.word(List.of("block", "warn", "extend"));
         section.save("on-inconclusive", policy);
         return new Gate(limits, budgets, confidence, POLICIES.getOrDefault(policy, Gate.Policy.BLOCK));
     }

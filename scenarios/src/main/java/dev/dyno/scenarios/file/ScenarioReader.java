@@ -62,13 +62,14 @@ final class ScenarioReader {
         AccuracySet accuracy = InputReader.accuracy(section);
         WarmUp warmUp = PaceReader.warmUp(section);
         LoadPattern.SingleStream load = PaceReader.load(section);
-        Rounds rounds = Rounds.fixed(section.integer("rounds", 8, 1, Rounds.MOST));
+        RoundsReader.reserve(section);
         Duration limit = PaceReader.trialTimeLimit(section, warmUp, load);
         Duration interval =
                 section.section("telemetry").knowing("interval").time("interval", "100 ms", "0 ms", "1 min");
         MetricReader metrics = new MetricReader(reading, accuracy != null);
         metrics.list(section);
         Gate gate = new GateReader(section, metrics).read();
+        Rounds rounds = RoundsReader.read(section, gate);
         DeviceSelector devices = devices();
         reading.problems().throwIfAny();
         return new Scenario(
