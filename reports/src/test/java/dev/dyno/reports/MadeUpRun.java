@@ -25,6 +25,7 @@ public final class MadeUpRun {
     public static final Instant START = Instant.parse("2026-03-01T22:00:00Z");
 
     private final int rounds;
+    private Rounds plan;
     private final List<DeviceProfile> devices = new ArrayList<>();
     private final List<CandidateRecord> candidates = new ArrayList<>();
     private final Set<String> metrics = new LinkedHashSet<>();
@@ -33,6 +34,7 @@ public final class MadeUpRun {
 
     public MadeUpRun(int rounds) {
         this.rounds = rounds;
+        this.plan = Rounds.fixed(rounds);
     }
 
     public MadeUpRun device(String name) {
@@ -60,6 +62,12 @@ public final class MadeUpRun {
         String sha = Integer.toHexString(name.hashCode() & 0xf).repeat(64);
         candidates.add(new CandidateRecord(
                 name, candidates.isEmpty(), "demo:" + name, sha, 14_200_000, "onnxruntime", "cpu", 1, Map.of()));
+        return this;
+    }
+
+    /** Another plan than just as many rounds as there are. */
+    public MadeUpRun planned(Rounds newPlan) {
+        plan = newPlan;
         return this;
     }
 
@@ -132,7 +140,7 @@ public final class MadeUpRun {
                 "nightly",
                 "ab".repeat(32),
                 4711,
-                Rounds.fixed(rounds),
+                plan,
                 state,
                 START,
                 START.plusSeconds(95),

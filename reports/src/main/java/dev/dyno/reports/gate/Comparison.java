@@ -1,12 +1,12 @@
 package dev.dyno.reports.gate;
 
 import dev.dyno.reports.gate.Estimate.Scale;
+import dev.dyno.reports.statistics.Autocorrelation;
 import dev.dyno.reports.statistics.SignedRank;
 import dev.dyno.reports.statistics.SignedRank.Interval;
 import dev.dyno.results.metric.Direction;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Unit;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,48 +15,75 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict what changed
  * @param change by how much; null if that is unknown
+ * @param rounds on how many rounds that rests
  * @param reason how the verdict came about, for people
  */
-record Comparison(Verdict verdict, @Nullable Estimate change, String reason) {
+record Comparison(Verdict verdict, @Nullable Estimate change, int rounds, String reason) {
 
     /** So far may a ratio be off by rounding alone. */
     static final double ROUNDING = 1e-12;
 
     /**
      * Compares. Measured values become one log-ratio per pair, or one difference where a value is not positive, and the
-     * Hodges-Lehmann estimate of those with its exact signed-rank interval. Exact values must agree over all rounds.
+     * Hodges-Lehmann estimate of those with its exact signed-rank interval, widened where pairs resemble their
+     * predecessors. Exact values must agree over all rounds.
      */
-    static Comparison of(Evidence evidence, Metric metric, double confidence) {
-        if (evidence.pairs().isEmpty()) {
-            return new Comparison(Verdict.INCONCLUSIVE, null, "no round gave a pair; " + evidence.mainReason());
+    static Comparison of(Evidence evidence, Metric metric, Design design) {
+        int n = evidence.pairs().size();
+        if (n == 0) {
+            return new Comparison(Verdict.INCONCLUSIVE, null, 0, "no round gave a pair; " + evidence.mainReason());
         }
-        return metric.kind() == Metric.Kind.EXACT ? exact(evidence, metric) : measured(evidence, metric, confidence);
+        if (metric.kind() == Metric.Kind.EXACT) {
+            return exact(evidence, metric);
+        }
+        Series series = Series.ofPairs(evidence, metric.better());
+        boolean repeats = n > 1 && series.repeated() == n && !design.tooFew(n) && n >= design.repeats(n);
+        if (repeats && Exact.countable(metric)) {
+            return exact(evidence, metric);
+        }
+        Estimate change = measured(series, metric, design.confidence());
+        return repeats
+                ? new Comparison(Verdict.INCONCLUSIVE, change.withoutInterval(), n, Exact.NEVER_REPEATS)
+                : conclude(change, metric, evidence, design.confidence());
+    }
+
+    /** A comparison whose interval was looked at while rounds came in. */
+    static Comparison of(Estimate change, Metric metric, int rounds) {
+        Verdict verdict = verdict(Harm.of(change, metric.better()));
+        return new Comparison(verdict, change, rounds, Sentences.verdict(verdict, change, metric, rounds));
     }
 
     private static Comparison exact(Evidence evidence, Metric metric) {
-        if (distinct(evidence.baselines()) > 1 || distinct(evidence.candidates()) > 1) {
-            String reason = metric.name() + " should be the same in every round, but it differs between rounds";
-            return new Comparison(Verdict.INCONCLUSIVE, null, reason);
+        int n = evidence.pairs().size();
+        if (Series.ofPairs(evidence, metric.better()).repeated() < n) {
+            return new Comparison(Verdict.INCONCLUSIVE, null, n, metric.name() + ": " + Exact.DIFFERS);
         }
         Evidence.Pair pair = evidence.pairs().get(0);
         boolean ratio = pair.baseline() > 0 && pair.candidate() > 0 && !Evidence.relatesToBaseline(metric);
         double point = ratio ? pair.candidate() / pair.baseline() : pair.candidate() - pair.baseline();
-        return conclude(estimate(ratio, point, new Interval(point, point, 1), metric), metric, evidence, 1);
+        return of(estimate(ratio, point, new Interval(point, point, 1), metric), metric, n);
     }
 
-    private static Comparison measured(Evidence evidence, Metric metric, double confidence) {
-        boolean ratio = evidence.pairs().stream().allMatch(pair -> pair.baseline() > 0 && pair.candidate() > 0);
-        SignedRank.Location location = SignedRank.location(
-                ratio
-                        ? evidence.each(pair -> Math.log(pair.candidate() / pair.baseline()))
-                        : evidence.each(pair -> pair.candidate() - pair.baseline()),
-                confidence);
+    private static Estimate measured(Series series, Metric metric, double confidence) {
+        boolean ratio = series.positive() == series.size();
+        double[] harms = ratio ? series.ratios(series.size()) : series.differences();
+        SignedRank.Location location = SignedRank.location(harms, confidence);
+        double widening = Autocorrelation.widening(harms);
         @Nullable
         Interval interval = location.interval()
-                .map(i -> ratio ? new Interval(Math.exp(i.lower()), Math.exp(i.upper()), i.confidence()) : i)
+                .map(i -> turned(i, location.estimate(), widening, series.sign(), ratio))
                 .orElse(null);
-        double point = ratio ? Math.exp(location.estimate()) : location.estimate();
-        return conclude(estimate(ratio, point, interval, metric), metric, evidence, confidence);
+        return estimate(ratio, turned(location.estimate(), series.sign(), ratio), interval, metric);
+    }
+
+    private static Interval turned(Interval harms, double point, double widening, int sign, boolean ratio) {
+        double one = turned(point - (point - harms.lower()) * widening, sign, ratio);
+        double other = turned(point + (harms.upper() - point) * widening, sign, ratio);
+        return new Interval(Math.min(one, other), Math.max(one, other), harms.confidence());
+    }
+
+    private static double turned(double harm, int sign, boolean ratio) {
+        return ratio ? Math.exp(sign * harm) : sign * harm;
     }
 
     private static Estimate estimate(boolean ratio, double point, @Nullable Interval interval, Metric metric) {
@@ -67,12 +94,13 @@ record Comparison(Verdict verdict, @Nullable Estimate change, String reason) {
 
     private static Comparison conclude(Estimate change, Metric metric, Evidence evidence, double confidence) {
         int rounds = evidence.pairs().size();
-        if (change.interval() == null) {
-            return new Comparison(
-                    Verdict.INCONCLUSIVE, change, Sentences.tooFewRounds(rounds, confidence, evidence.mainReason()));
-        }
-        Verdict verdict = verdict(Harm.of(change, metric.better()));
-        return new Comparison(verdict, change, Sentences.verdict(verdict, change, metric, rounds));
+        return change.interval() == null
+                ? new Comparison(
+                        Verdict.INCONCLUSIVE,
+                        change,
+                        rounds,
+                        Sentences.tooFewRounds(rounds, confidence, evidence.mainReason()))
+                : of(change, metric, rounds);
     }
 
     private static Verdict verdict(Harm harm) {
@@ -80,10 +108,6 @@ record Comparison(Verdict verdict, @Nullable Estimate change, String reason) {
             return Verdict.REGRESSED;
         }
         return harm.most() < -ROUNDING ? Verdict.IMPROVED : Verdict.UNCHANGED;
-    }
-
-    private static long distinct(double[] values) {
-        return Arrays.stream(values).distinct().count();
     }
 
     /**

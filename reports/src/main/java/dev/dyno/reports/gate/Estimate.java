@@ -41,4 +41,9 @@ public record Estimate(Scale scale, double point, @Nullable Interval interval, U
             throw new IllegalArgumentException("an estimate is finite, not " + point);
         }
     }
+
+    /** The point alone. */
+    Estimate withoutInterval() {
+        return new Estimate(scale, point, null, unit);
+    }
 }

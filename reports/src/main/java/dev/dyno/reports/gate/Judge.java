@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     private final RunRecord run;
     private final Gate gate;
+    private final Trials trials;
     private final List<Issue> issues = new ArrayList<>();
 
     private Judge(RunRecord run, Gate gate) {
         this.run = run;
         this.gate = gate;
+        this.trials = new Trials(run);
     }
 
     /**
@@ -36,6 +38,42 @@ public final class Judge {
      */
     public static Judgement judge(RunRecord run, Gate gate) {
         return new Judge(run, gate).judge();
+    }
+
+    /**
+     * Whether no further round of a candidate on a device is needed, because every bound on it has been decided or can no
+     * longer be. Once it is so it stays so, whatever rounds follow.
+     *
+     * @param soFar the run up to the last whole round
+     * @param gate what must hold
+     * @return false where the number of rounds is fixed, where fewer rounds than the least have been run, and where the gate
+     *     bounds nothing
+     * @throws IllegalArgumentException if the run has no such device
+     */
+    public static boolean settled(RunRecord soFar, Gate gate, String device, String candidate) {
+        return new Judge(soFar, gate).settled(device, candidate);
+    }
+
+    private boolean settled(String device, String candidate) {
+        if (run.rounds().fixed()
+                || !gated()
+                || trials.last(device, candidate) < run.rounds().atLeast()) {
+            return false;
+        }
+        DeviceProfile profile = run.devices().stream()
+                .filter(known -> known.name().equals(device))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the run has no device " + device));
+        return bounded().distinct().allMatch(metric -> {
+            Evidence evidence = Evidence.of(run, trials, device, candidate, metric);
+            return bounds(profile, candidate, evidence, metric).settled();
+        });
+    }
+
+    private Stream<Metric> bounded() {
+        return Stream.concat(
+                gate.limits().stream().map(Gate.Limit::metric),
+                gate.budgets().stream().map(Gate.Budget::metric));
     }
 
     private Judgement judge() {
@@ -88,17 +126,14 @@ public final class Judge {
                                     "the metric '" + name + "' is unknown to this version of Dyno and was not judged",
                                     run.id())));
         }
-        Stream.concat(
-                        gate.limits().stream().map(Gate.Limit::metric),
-                        gate.budgets().stream().map(Gate.Budget::metric))
-                .forEach(metrics::add);
+        bounded().forEach(metrics::add);
         return List.copyOf(metrics);
     }
 
     private Cell cell(DeviceProfile device, String candidate, Metric metric) {
-        Evidence evidence = Evidence.of(run, device.name(), candidate, metric);
-        Comparison comparison = Comparison.of(evidence, metric, gate.confidence());
-        String subject = metric.name() + " of " + candidate + " on " + device.name();
+        Evidence evidence = Evidence.of(run, trials, device.name(), candidate, metric);
+        Bounds bounds = bounds(device, candidate, evidence, metric);
+        Comparison comparison = bounds.comparison();
         boolean any = !evidence.pairs().isEmpty();
         return new Cell(
                 device.name(),
@@ -107,12 +142,18 @@ public final class Judge {
                 metric,
                 comparison.verdict(),
                 comparison.change(),
-                any ? (Double) Bounds.median(evidence.baselines()) : null,
-                any ? (Double) Bounds.median(evidence.candidates()) : null,
+                any ? (Double) Evidence.median(evidence.baselines()) : null,
+                any ? (Double) Evidence.median(evidence.candidates()) : null,
                 evidence.pairs().size(),
-                new Bounds(gate, metric, evidence, subject).checks(comparison),
+                bounds.checks(comparison),
                 comparison.reason(),
                 evidence.discards());
+    }
+
+    private Bounds bounds(DeviceProfile device, String candidate, Evidence evidence, Metric metric) {
+        Design design = new Design(run.rounds(), gate.confidence());
+        Rulings rulings = new Rulings(design, metric, evidence, candidate, Noise.of(device, metric));
+        return new Bounds(gate, rulings, metric.name() + " of " + candidate + " on " + device.name());
     }
 
     private Decision gateDecision(List<Cell> cells) {

@@ -132,7 +132,31 @@ public final class Sentences {
                 + ")";
     }
 
-    private static String rounds(int rounds) {
+    /** What went on before a decision, or what it would take; empty where there is nothing to add. */
+    static String course(Decision decision, Course course, boolean fixed) {
+        String fresh = course.fresh() + " fresh " + (course.fresh() == 1 ? "round" : "rounds");
+        return switch (decision) {
+            case PASS -> course.suspected() ? "suspected, but " + fresh + " did not support it" : "";
+            case FAIL -> course.confirmed() ? "confirmed on " + fresh : "";
+            case INCONCLUSIVE -> undecided(course, fresh, fixed);
+        };
+    }
+
+    private static String undecided(Course course, String fresh, boolean fixed) {
+        if (course.open()) {
+            return course.suspected()
+                    ? "suspected, and neither confirmed nor cleared: the run ended first"
+                    : "needs more rounds: the run ended first";
+        }
+        if (course.suspected()) {
+            return "suspected, but " + fresh + " neither confirmed nor cleared it";
+        }
+        return fixed
+                ? "the interval leaves it open: more rounds would settle it"
+                : "still open after the last look at " + rounds(course.used());
+    }
+
+    static String rounds(int rounds) {
         return rounds == 1 ? "1 round" : rounds + " rounds";
     }
 

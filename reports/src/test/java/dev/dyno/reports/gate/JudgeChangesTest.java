@@ -1,6 +1,7 @@
 package dev.dyno.reports.gate;
 
 import static dev.dyno.reports.gate.Judging.ROUNDS;
+import static dev.dyno.reports.gate.Judging.budget;
 import static dev.dyno.reports.gate.Judging.change;
 import static dev.dyno.reports.gate.Judging.limit;
 import static dev.dyno.reports.gate.Judging.noise;
@@ -80,7 +81,20 @@ class JudgeChangesTest {
         assertThat(change(cell).unit()).isEqualTo(Unit.BYTE);
         assertThat(change(cell).point()).isEqualTo(29.5);
         assertThat(cell.verdict()).isEqualTo(Verdict.REGRESSED);
-        assertThat(cell.decision()).isEqualTo(Decision.FAIL);
+    }
+
+    @Test
+    void aShareOfNothingIsNoLimitButABudgetHolds() {
+        RunRecord run = run().values("pixel8", "fp32", MEMORY_ALLOCATED_PER_INFERENCE, round -> 0)
+                .values("pixel8", "int8", MEMORY_ALLOCATED_PER_INFERENCE, round -> 24 + round)
+                .record();
+        Judgement judgement = Judge.judge(run, limit(MEMORY_ALLOCATED_PER_INFERENCE, 0.05));
+        assertThat(judgement.decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(judgement.sentences()).singleElement().asString().contains("a share of a baseline of 0");
+        assertThat(Judge.judge(run, budget(MEMORY_ALLOCATED_PER_INFERENCE, 16)).decision())
+                .isEqualTo(Decision.FAIL);
+        assertThat(Judge.judge(run, budget(MEMORY_ALLOCATED_PER_INFERENCE, 64)).decision())
+                .isEqualTo(Decision.PASS);
     }
 
     @Test

@@ -69,8 +69,8 @@ class JudgeEvidenceTest {
         assertThat(cell.rounds()).isEqualTo(8);
         assertThat(cell.discards())
                 .containsExactly(
-                        new Discard(2, "fp32 does not count: throttled at the start"),
-                        new Discard(4, "int8 failed: the link was lost"));
+                        new Discard(2, Discard.Arm.BASELINE, "fp32 does not count: throttled at the start"),
+                        new Discard(4, Discard.Arm.CANDIDATE, "int8 failed: the link was lost"));
         assertThat(cell.decision()).isEqualTo(Decision.PASS);
     }
 
