@@ -1,8 +1,10 @@
 package dev.dyno.scenarios;
 
+import dev.dyno.results.record.DeviceProfile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -30,6 +32,24 @@ public record DeviceSelector(String text) {
      */
     public boolean matches(String name, Map<String, String> facts) {
         return terms(text).stream().allMatch(term -> term.matches(name, facts));
+    }
+
+    /** Whether a device is meant, by its name and {@link #facts}. */
+    public boolean matches(DeviceProfile device) {
+        return matches(device.name(), facts(device));
+    }
+
+    /** What a selector may ask about a device, by key. */
+    public static Map<String, String> facts(DeviceProfile device) {
+        Map<String, String> facts = new TreeMap<>(device.facts());
+        facts.put("transport", device.transport());
+        facts.put("os", device.os());
+        facts.put("build", device.build());
+        facts.put("model", device.model());
+        facts.put("soc", device.soc());
+        facts.put("abi", device.abi());
+        facts.put("cores", String.valueOf(device.cores()));
+        return facts;
     }
 
     private static List<Term> terms(String text) {

@@ -1,6 +1,7 @@
 package dev.dyno.scenarios;
 
 import dev.dyno.results.metric.Metric;
+import dev.dyno.results.record.DeviceProfile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,16 @@ import java.util.Set;
  * @param budgets absolute bounds
  * @param confidence two-sided confidence of every interval, above 0.5 and below 1
  * @param onInconclusive what an undecided cell does to the decision
+ * @param waivers failures that are let through for a while, in the file's order, with unique names
+ * @param classes devices that are decided on together, in the file's order, with unique names; may be empty
  */
-public record Gate(List<Limit> limits, List<Budget> budgets, double confidence, Policy onInconclusive) {
+public record Gate(
+        List<Limit> limits,
+        List<Budget> budgets,
+        double confidence,
+        Policy onInconclusive,
+        List<Waiver> waivers,
+        List<DeviceClass> classes) {
 
     /** No bound at all: the decision then only reports. */
     public static final Gate NONE = new Gate(List.of(), List.of(), 0.95, Policy.BLOCK);
@@ -21,18 +30,40 @@ public record Gate(List<Limit> limits, List<Budget> budgets, double confidence, 
     public Gate {
         limits = List.copyOf(limits);
         budgets = List.copyOf(budgets);
+        waivers = List.copyOf(waivers);
+        classes = List.copyOf(classes);
         if (!(confidence > 0.5 && confidence < 1)) {
             throw new IllegalArgumentException("confidence is above 0.5 and below 1, not " + confidence);
         }
         Set<String> seen = new HashSet<>();
         limits.forEach(limit -> require(seen.add("limit " + limit.metric().name())));
         budgets.forEach(budget -> require(seen.add("budget " + budget.metric().name())));
+        waivers.forEach(waiver -> require(seen.add("waiver " + waiver.name())));
+        classes.forEach(each -> require(seen.add("class " + each.name())));
+    }
+
+    /** A gate without waivers and device classes. */
+    public Gate(List<Limit> limits, List<Budget> budgets, double confidence, Policy onInconclusive) {
+        this(limits, budgets, confidence, onInconclusive, List.of(), List.of());
     }
 
     private static void require(boolean unique) {
         if (!unique) {
-            throw new IllegalArgumentException("one limit and one budget per metric");
+            throw new IllegalArgumentException(
+                    "one limit and one budget per metric, and one waiver and one device class per name");
         }
+    }
+
+    /**
+     * The classes that a device belongs to, in the gate's order: every one that selects it, {@link DeviceClass#OTHER} where
+     * none does, and nothing where the gate has no classes.
+     */
+    public List<String> classesOf(DeviceProfile device) {
+        List<String> selected = classes.stream()
+                .filter(each -> each.devices().matches(device))
+                .map(DeviceClass::name)
+                .toList();
+        return selected.isEmpty() && !classes.isEmpty() ? List.of(DeviceClass.OTHER) : selected;
     }
 
     /**

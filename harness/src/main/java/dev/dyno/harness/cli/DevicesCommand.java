@@ -108,7 +108,7 @@ final class DevicesCommand implements Callable<Integer> {
             String state,
             @Nullable DeviceProfile profile) {
         Map<String, String> selectable() {
-            return profile == null ? Map.of("transport", transport) : Selectors.facts(profile);
+            return profile == null ? Map.of("transport", transport) : DeviceSelector.facts(profile);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.dyno.scenarios.file;
 
 import dev.dyno.results.metric.Quantity;
 import dev.dyno.results.metric.Unit;
+import dev.dyno.scenarios.DeviceSelector;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.OptionalDouble;
@@ -21,6 +22,8 @@ record Field(String name, Node.Scalar value, Reading reading) {
     /** Bounded, so that no number takes long to convert. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?[0-9]{1,100}");
 
+    private static final int LONGEST_LINE = 300;
+
     private static final Pattern NUMBER_AND_UNIT =
             Pattern.compile("\\s*+(?<number>[-+]?+(?:[0-9]*+\\.)?+[0-9]++(?:[eE][-+]?+[0-9]++)?+)\\s*+(?<unit>.*)");
 
@@ -30,6 +33,12 @@ record Field(String name, Node.Scalar value, Reading reading) {
 
     void problem(String message) {
         reading.problem(place(), "'" + name + "' " + message);
+    }
+
+    /** The key of an entry as a value, where users choose the keys. */
+    static Field ofName(String name, Node.Entry entry, Reading reading) {
+        return new Field(
+                name, new Node.Scalar(entry.place(), entry.key(), Node.Scalar.Style.QUOTED, entry.key()), reading);
     }
 
     /** Any text; a number or a flag must be quoted to be one. */
@@ -49,6 +58,29 @@ record Field(String name, Node.Scalar value, Reading reading) {
                     + " digit first");
         }
         return text;
+    }
+
+    /** A text for people, on one line: blanks and line breaks in a row count as one blank. */
+    String line() {
+        String line = text().strip().replaceAll("\\s+", " ");
+        if (line.isEmpty()) {
+            problem("says nothing; write a sentence");
+        } else if (line.length() > LONGEST_LINE) {
+            problem("has " + line.length() + " characters, but may have " + LONGEST_LINE + " at most");
+        } else if (line.chars().anyMatch(Character::isISOControl)) {
+            problem("has control characters; remove them");
+        }
+        return line;
+    }
+
+    /** Which devices are meant. */
+    DeviceSelector selector() {
+        try {
+            return new DeviceSelector(text());
+        } catch (IllegalArgumentException e) {
+            problem("is no " + e.getMessage());
+            return DeviceSelector.ALL;
+        }
     }
 
     /** One of the known words. */

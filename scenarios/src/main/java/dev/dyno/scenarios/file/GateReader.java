@@ -4,10 +4,13 @@ import dev.dyno.results.metric.Direction;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.scenarios.Gate;
+import dev.dyno.scenarios.Waiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what must hold. */
@@ -17,11 +20,22 @@ final class GateReader {
     /** A metric may become ten times as large, where that is meant. */
     private static final double LARGEST_WORSENING = 10;
 
+    private static final String[] KEYS = {"limits", "budgets", "confidence", "on-inconclusive", "waivers", "classes"};
+
     private final Section section;
     private final MetricReader metrics;
+    private final List<String> candidates;
+    /** The metrics with a limit or a budget, be it a valid one or not. */
+    private final Set<String> bounded = new TreeSet<>();
 
-    GateReader(Section scenario, MetricReader metrics) {
-        this.section = scenario.section("gate").knowing("limits", "budgets", "confidence", "on-inconclusive");
+    /**
+     * A reader.
+     *
+     * @param candidates the names that a waiver may name: all but the baseline
+     */
+    GateReader(Section scenario, MetricReader metrics, List<String> candidates) {
+        this.candidates = candidates;
+        this.section = scenario.section("gate").knowing(KEYS);
         this.metrics = metrics;
     }
 
@@ -32,7 +46,9 @@ final class GateReader {
         Field given = section.field("on-inconclusive").orElse(null);
         String policy = given == null ? "block" : given.word(List.of("block", "warn", "extend"));
         section.save("on-inconclusive", policy);
-        return new Gate(limits, budgets, confidence, POLICIES.getOrDefault(policy, Gate.Policy.BLOCK));
+        Gate bounds = new Gate(limits, budgets, confidence, POLICIES.getOrDefault(policy, Gate.Policy.BLOCK));
+        List<Waiver> waivers = new WaiverReader(new WaiverReader.Scope(bounds, bounded, candidates)).of(section);
+        return new Gate(limits, budgets, confidence, bounds.onInconclusive(), waivers, DeviceClassReader.of(section));
     }
 
     private List<Gate.Limit> limits() {
@@ -68,7 +84,8 @@ final class GateReader {
         return budgets;
     }
 
-    private static @Nullable Field bound(Section bounds, Node.Entry entry) {
+    private @Nullable Field bound(Section bounds, Node.Entry entry) {
+        bounded.add(entry.key());
         Field field = bounds.field(entry.key()).orElse(null);
         if (field != null) {
             bounds.save(entry.key(), field.value().saved());

@@ -15,6 +15,8 @@ final class Problems {
 
     private final String file;
     private final List<Problem> found = new ArrayList<>();
+    /** Of files that this one names. */
+    private final List<Issue> elsewhere = new ArrayList<>();
 
     Problems(String file) {
         this.file = file;
@@ -24,13 +26,18 @@ final class Problems {
         found.add(new Problem(place, message));
     }
 
+    /** Adds what was found in a file that this one names; it comes after this file's own problems. */
+    void add(ScenarioException other) {
+        elsewhere.addAll(other.issues());
+    }
+
     int count() {
-        return found.size();
+        return found.size() + elsewhere.size();
     }
 
     /** Ends the reading of the file where anything was found. */
     void throwIfAny() {
-        if (!found.isEmpty()) {
+        if (count() > 0) {
             throw exception();
         }
     }
@@ -53,6 +60,7 @@ final class Problems {
         if (each.size() > MOST) {
             issues.add(issue(file, "and " + (each.size() - MOST) + " more problems"));
         }
+        issues.addAll(elsewhere);
         return new ScenarioException(issues);
     }
 

@@ -68,7 +68,7 @@ final class ScenarioReader {
                 section.section("telemetry").knowing("interval").time("interval", "100 ms", "0 ms", "1 min");
         MetricReader metrics = new MetricReader(reading, accuracy != null);
         metrics.list(section);
-        Gate gate = new GateReader(section, metrics).read();
+        Gate gate = new GateReader(section, metrics, others(candidates, baseline)).read();
         Rounds rounds = RoundsReader.read(section, gate);
         DeviceSelector devices = devices();
         reading.problems().throwIfAny();
@@ -105,7 +105,7 @@ final class ScenarioReader {
         Section all = section.section("candidates");
         List<Candidate> candidates = new ArrayList<>();
         for (Node.Entry entry : all.entries()) {
-            new Field("name of a candidate", name(entry), reading).identifier();
+            Field.ofName("name of a candidate", entry, reading).identifier();
             Section one = Section.of("candidate '" + entry.key() + "'", entry.value(), reading);
             candidates.add(new CandidateReader(entry.key(), one).read());
             all.save(entry.key(), one.saved());
@@ -124,18 +124,16 @@ final class ScenarioReader {
         return candidates;
     }
 
-    private static Node.Scalar name(Node.Entry entry) {
-        return new Node.Scalar(entry.place(), entry.key(), Node.Scalar.Style.QUOTED, entry.key());
+    private static List<String> others(List<Candidate> candidates, String baseline) {
+        return candidates.stream()
+                .map(Candidate::name)
+                .filter(name -> !name.equals(baseline))
+                .toList();
     }
 
     private DeviceSelector devices() {
         Optional<Field> field = section.field("devices");
         section.save("devices", field.map(f -> f.value().saved()).orElse(""));
-        try {
-            return field.map(f -> new DeviceSelector(f.text())).orElse(DeviceSelector.ALL);
-        } catch (IllegalArgumentException e) {
-            field.ifPresent(f -> f.problem("is no " + e.getMessage()));
-            return DeviceSelector.ALL;
-        }
+        return field.map(Field::selector).orElse(DeviceSelector.ALL);
     }
 }

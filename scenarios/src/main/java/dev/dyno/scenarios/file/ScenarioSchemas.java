@@ -16,4 +16,9 @@ public final class ScenarioSchemas {
     public static String lab() {
         return Resources.text("/dev/dyno/scenarios/schema/lab-v1.schema.json");
     }
+
+    /** The schema of files of waivers, as JSON. */
+    public static String waivers() {
+        return Resources.text("/dev/dyno/scenarios/schema/waivers-v1.schema.json");
+    }
 }

@@ -4,8 +4,10 @@ import java.util.Map;
 
 /** The first key of every file: what it is, and in which version. */
 final class SchemaName {
-    private static final Map<String, String> KINDS =
-            Map.of(ScenarioReader.SCHEMA, "a scenario", LabReader.SCHEMA, "a lab file");
+    private static final Map<String, String> KINDS = Map.of(
+            ScenarioReader.SCHEMA, "a scenario",
+            LabReader.SCHEMA, "a lab file",
+            WaiverReader.SCHEMA, "a file of waivers");
 
     private SchemaName() {}
 

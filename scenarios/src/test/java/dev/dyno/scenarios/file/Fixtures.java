@@ -2,6 +2,9 @@ package dev.dyno.scenarios.file;
 
 import dev.dyno.scenarios.Scenario;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +41,9 @@ final class Fixtures {
         }
     };
 
+    /** When every file of the tests is read; a waiver of that day ends by 2027-03-01. */
+    static final Instant NOW = Instant.parse("2026-12-01T23:59:59Z");
+
     /** The least that a scenario says. */
     static final String LEAST = """
             schema: dyno/scenario/v1
@@ -53,7 +59,7 @@ final class Fixtures {
     private Fixtures() {}
 
     static ScenarioContext context(Map<String, String> env) {
-        return new ScenarioContext(env, DEMO);
+        return new ScenarioContext(env, DEMO, Runtimes.SHIPPED, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static Scenario parse(String text) {

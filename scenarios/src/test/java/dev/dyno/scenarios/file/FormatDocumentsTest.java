@@ -25,6 +25,9 @@ class FormatDocumentsTest {
         assertThat(blocks("lab.md"))
                 .hasSize(1)
                 .allSatisfy(block -> assertThat(SchemaCheck.lab(block)).isEmpty());
+        assertThat(blocks("waivers.md"))
+                .hasSize(1)
+                .allSatisfy(block -> assertThat(SchemaCheck.waivers(block)).isEmpty());
     }
 
     @Test
@@ -33,6 +36,10 @@ class FormatDocumentsTest {
         String scenario = Files.readString(DOCS.resolve("scenario.md"));
         assertThat(keys(ScenarioSchemas.scenario()))
                 .allSatisfy(key -> assertThat(scenario).contains(key));
+        String waivers = Files.readString(DOCS.resolve("waivers.md"));
+        assertThat(keys(ScenarioSchemas.waivers()))
+                .contains("expires")
+                .allSatisfy(key -> assertThat(waivers).contains(key));
         String lab = Files.readString(DOCS.resolve("lab.md"));
         assertThat(keys(ScenarioSchemas.lab()))
                 .allSatisfy(key -> assertThat(lab).contains(key));

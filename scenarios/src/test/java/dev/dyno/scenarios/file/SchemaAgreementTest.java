@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The schemas are written by hand for editors; here they are held against the reader and its catalogues. */
 class SchemaAgreementTest {
     private static final JsonNode SCENARIO = json(ScenarioSchemas.scenario());
+    private static final JsonNode WAIVERS = json(ScenarioSchemas.waivers());
     private static final JsonNode LAB = json(ScenarioSchemas.lab());
 
     @ParameterizedTest
@@ -69,7 +70,16 @@ class SchemaAgreementTest {
     }
 
     @Test
+    void aWaiverIsTheSameInAScenarioAndInAFileOfItsOwn() {
+        for (String part : List.of("waiver", "metric", "share", "variable")) {
+            assertThat(WAIVERS.at("/$defs/" + part)).as(part).isEqualTo(SCENARIO.at("/$defs/" + part));
+        }
+    }
+
+    @Test
     void everyKeyIsDescribedForEditors() {
+        assertThat(undescribed(WAIVERS, "waivers")).isEmpty();
+        assertThat(undescribed(WAIVERS.at("/$defs/waiver"), "waiver")).isEmpty();
         assertThat(undescribed(SCENARIO, "scenario")).isEmpty();
         assertThat(undescribed(LAB, "lab")).isEmpty();
     }

@@ -13,6 +13,7 @@ final class SchemaCheck {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Schema SCENARIO = REGISTRY.getSchema(ScenarioSchemas.scenario(), InputFormat.JSON);
     private static final Schema LAB = REGISTRY.getSchema(ScenarioSchemas.lab(), InputFormat.JSON);
+    private static final Schema WAIVERS = REGISTRY.getSchema(ScenarioSchemas.waivers(), InputFormat.JSON);
 
     private SchemaCheck() {}
 
@@ -24,6 +25,12 @@ final class SchemaCheck {
 
     static List<String> lab(String yaml) {
         return LAB.validate(yaml, InputFormat.YAML).stream()
+                .map(Error::toString)
+                .toList();
+    }
+
+    static List<String> waivers(String yaml) {
+        return WAIVERS.validate(yaml, InputFormat.YAML).stream()
                 .map(Error::toString)
                 .toList();
     }
