@@ -87,6 +87,37 @@ class HarrellDavisTest {
     }
 
     @Test
+    void keptWeightsAreThoseOfTheSizeAndTheShareInEveryThread() {
+        double[] sample = new Random(4).doubles(500).toArray();
+        double[] shares = {0.5, 0.9};
+        double[] fresh = new double[400];
+        for (int n = 100; n < 500; n++) {
+            fresh[n - 100] = HarrellDavis.quantile(Arrays.copyOf(sample, n), shares[n % 2]);
+        }
+        double[] again = new double[400];
+        IntStream.range(0, 4000).parallel().forEach(i -> {
+            int n = 100 + i % 400;
+            again[n - 100] = HarrellDavis.quantile(Arrays.copyOf(sample, n), shares[n % 2]);
+        });
+        assertThat(again).isEqualTo(fresh);
+        assertThat(HarrellDavis.quantile(Arrays.copyOf(sample, 100), 0.9)).isNotEqualTo(fresh[0]);
+    }
+
+    @Test
+    void keepsNoMoreThanABoundedNumberOfSizes() {
+        double[] sample = new Random(4).doubles(900).toArray();
+        for (int n = 1; n <= 900; n++) {
+            HarrellDavis.quantile(Arrays.copyOf(sample, n), 0.77);
+            assertThat(HarrellDavis.kept()).isBetween(1, 256);
+        }
+        double[] huge = new double[2_000_000];
+        HarrellDavis.quantile(new double[] {1}, 0.1234);
+        int before = HarrellDavis.kept();
+        HarrellDavis.quantile(huge, 0.5);
+        assertThat(HarrellDavis.kept()).isEqualTo(before);
+    }
+
+    @Test
     void refusesWhatHasNoQuantile() {
         assertThatThrownBy(() -> HarrellDavis.quantile(new double[0], 0.5)).hasMessageContaining("empty");
         assertThatThrownBy(() -> HarrellDavis.quantile(new double[] {1}, 0)).hasMessageContaining("above 0");
