@@ -32,6 +32,14 @@ final class Samples {
         return share;
     }
 
+    /** A one-sided error. */
+    static double requireLevel(double level) {
+        if (!(level > 0 && level < 0.5)) {
+            throw new IllegalArgumentException("a one-sided level is above 0 and below 1/2, not " + level);
+        }
+        return level;
+    }
+
     /** The median of a sorted sample: the middle value, or the mean of the middle two. */
     static double medianOfSorted(double[] sorted) {
         int half = sorted.length / 2;

@@ -6,7 +6,12 @@
  * {@link dev.dyno.reports.statistics.SampleSummary} joins the two; {@link dev.dyno.reports.statistics.SignedRank} turns one number per
  * round into an estimate and an interval; {@link dev.dyno.reports.statistics.SequentialTest} decides
  * from those as rounds come in, at the looks of a {@link dev.dyno.reports.statistics.SequentialDesign}, whose levels come from
- * {@link dev.dyno.reports.statistics.GroupSequential}; {@link dev.dyno.reports.statistics.Ecdf} thins a sample for drawing.
+ * {@link dev.dyno.reports.statistics.GroupSequential}; {@link dev.dyno.reports.statistics.PairBootstrap}
+ * does the same for tails that one trial is too small for, and {@link dev.dyno.reports.statistics.RankSum} for samples that nothing
+ * pairs; {@link dev.dyno.reports.statistics.FleetMean} joins the effects of several devices;
+ * {@link dev.dyno.reports.statistics.MultipleTests} says what is left of a p-value among many;
+ * {@link dev.dyno.reports.statistics.EffectiveSampleSize} how much a series tells whose values resemble each other;
+ * {@link dev.dyno.reports.statistics.Ecdf} thins a sample for drawing.
  */
 @NullMarked
 package dev.dyno.reports.statistics;
