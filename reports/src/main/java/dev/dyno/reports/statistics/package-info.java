@@ -11,6 +11,7 @@
  * pairs; {@link dev.dyno.reports.statistics.FleetMean} joins the effects of several devices;
  * {@link dev.dyno.reports.statistics.MultipleTests} says what is left of a p-value among many;
  * {@link dev.dyno.reports.statistics.EffectiveSampleSize} how much a series tells whose values resemble each other;
+ * {@link dev.dyno.reports.statistics.ChangePoints} finds where a history moved to a new level;
  * {@link dev.dyno.reports.statistics.Ecdf} thins a sample for drawing.
  */
 @NullMarked
