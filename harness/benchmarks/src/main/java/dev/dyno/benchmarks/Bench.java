@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** {@code ./bench start|agent|observer|overhead}: figures of whole processes. JMH has a main class of its own. */
+/** {@code ./bench start|agent|observer|overhead|judge}: figures of whole processes. JMH has a main class of its own. */
 public final class Bench {
     private static final File NOWHERE = new File("/dev/null");
     private static final int STARTS = 21;
@@ -52,8 +52,14 @@ public final class Bench {
             case "agent" -> bench.agent();
             case "observer" -> bench.observer();
             case "overhead" -> bench.overhead();
+            case "judge" -> new JudgeFigures(bench.root, bench.temporary, bench.figures).take(comparisons());
             default -> throw new IllegalArgumentException("no figures named " + arguments[0]);
         }
+    }
+
+    /** Ten thousand, unless the environment asks for a smaller or larger file. */
+    private static int comparisons() {
+        return Integer.parseInt(System.getenv().getOrDefault("DYNO_BENCH_COMPARISONS", "10000"));
     }
 
     private void start() {

@@ -22,6 +22,11 @@ final class Figures {
         out.printf(Locale.ROOT, "%n%s%n  %s%n", what, command);
     }
 
+    /** A line of its own. */
+    void note(String text) {
+        out.println("  " + text);
+    }
+
     /** The median of some times in seconds, and how far they spread; a single one as it is. */
     void median(String what, double[] seconds, String target) {
         if (seconds.length == 1) {

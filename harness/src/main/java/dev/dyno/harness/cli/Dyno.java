@@ -26,6 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
             "  dyno init scenario.yaml         write a commented scenario to start from",
             "  dyno validate scenario.yaml     every problem in it, at once",
             "  dyno run scenario.yaml -o OUT   measure, judge, report",
+            "  dyno judge FILE.csv             the same gate on measurements made elsewhere",
             "  dyno COMMAND --help             all about one command"
         },
         versionProvider = Dyno.Version.class,
@@ -88,6 +89,7 @@ public final class Dyno {
                 new RunCommand(surroundings),
                 new ShowCommand(surroundings),
                 new GateCommand(surroundings),
+                new JudgeCommand(surroundings, System.in),
                 new ReportCommand(surroundings),
                 new ExportCommand(surroundings),
                 new DevicesCommand(surroundings),

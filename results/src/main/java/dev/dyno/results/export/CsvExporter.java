@@ -26,25 +26,18 @@ final class CsvExporter implements Exporter {
 
     private static String line(Row row) {
         return List.of(
-                        text(row.run().id()),
-                        text(row.trial().device()),
-                        text(row.trial().candidate()),
+                        CsvCell.of(row.run().id()),
+                        CsvCell.of(row.trial().device()),
+                        CsvCell.of(row.trial().candidate()),
                         Integer.toString(row.trial().round()),
-                        text(row.trial().id()),
+                        CsvCell.of(row.trial().id()),
                         row.metric().name(),
                         row.value() instanceof MetricValue.Measured m ? Double.toString(m.value()) : "",
                         row.metric().unit().symbol(),
                         row.value() instanceof MetricValue.Measured m ? Long.toString(m.n()) : "",
-                        row.value() instanceof MetricValue.Measured m ? text(Row.provenance(m)) : "",
-                        row.value() instanceof MetricValue.Unavailable u ? text(u.reason()) : "")
+                        row.value() instanceof MetricValue.Measured m ? CsvCell.of(Row.provenance(m)) : "",
+                        row.value() instanceof MetricValue.Unavailable u ? CsvCell.of(u.reason()) : "")
                 .stream()
                 .collect(Collectors.joining(","));
-    }
-
-    private static String text(String text) {
-        String plain = Plain.lines(text);
-        // A spreadsheet takes a cell that begins like this for a formula and runs it.
-        String safe = plain.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + plain : plain;
-        return safe.matches("(?s)[^\",\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the user may have meant. */
-final class Suggestions {
+public final class Suggestions {
     private static final int MOST_LISTED = 16;
     private static final int MOST_SIBLINGS = 1_000;
     /** Nobody mistypes a longer word, and comparing it would take long. */
@@ -19,8 +19,8 @@ final class Suggestions {
     private Suggestions() {}
 
     /** {@code ; did you mean 'x'?}, or the known words where none is near, or nothing where none is known. */
-    static String forWord(String word, Collection<String> known) {
-        Optional<String> nearest = nearest(word, known);
+    public static String forWord(String word, Collection<String> known) {
+        Optional<String> nearest = near(word, known);
         if (nearest.isPresent()) {
             return "; did you mean '" + nearest.get() + "'?";
         }
@@ -33,7 +33,7 @@ final class Suggestions {
     }
 
     /** {@code ; did you mean 'x'?} for a file of a similar name in the same folder, or nothing. */
-    static String sibling(Path missing) {
+    public static String sibling(Path missing) {
         Path folder = missing.toAbsolutePath().getParent();
         Path name = missing.getFileName();
         if (folder == null || name == null) {
@@ -44,7 +44,7 @@ final class Suggestions {
                     .map(file -> String.valueOf(file.getFileName()))
                     .sorted()
                     .toList();
-            return nearest(name.toString(), names)
+            return near(name.toString(), names)
                     .map(near -> "; did you mean '" + near + "'?")
                     .orElse("");
         } catch (IOException e) {
@@ -52,7 +52,8 @@ final class Suggestions {
         }
     }
 
-    private static Optional<String> nearest(String word, Collection<String> known) {
+    /** The known word that is nearest to a mistyped one, if any is near. */
+    public static Optional<String> near(String word, Collection<String> known) {
         String wanted = plain(word);
         Optional<String> best = Optional.empty();
         int bestDistance = Math.max(1, wanted.length() / 3) + 1;

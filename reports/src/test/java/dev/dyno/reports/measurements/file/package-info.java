@@ -1,0 +1,5 @@
+/** Tests of reading files of measurements. */
+@NullMarked
+package dev.dyno.reports.measurements.file;
+
+import org.jspecify.annotations.NullMarked;
