@@ -45,7 +45,8 @@ final class JudgeFigures {
         double seconds = (System.nanoTime() - start) / 1e9;
         String what = String.format("%,d comparisons, %.1f M rows, %d MB", comparisons, made.rows() / 1e6, size(file));
         figures.median(what, new double[] {seconds}, "target 20 s for 10,000");
-        figures.note(String.format("%.2f M rows/s, peak resident memory %d MiB", made.rows() / seconds / 1e6, peak >> 20));
+        figures.note(
+                String.format("%.2f M rows/s, peak resident memory %d MiB", made.rows() / seconds / 1e6, peak >> 20));
         figures.note(outcome(verdicts));
         Files.delete(file);
     }

@@ -7,8 +7,10 @@ import dev.dyno.reports.measurements.file.Form;
 import dev.dyno.reports.measurements.file.Judged;
 import dev.dyno.reports.measurements.file.MeasurementFiles;
 import dev.dyno.reports.measurements.file.Source;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.store.AtomicFile;
 import dev.dyno.scenarios.Gate;
+import dev.dyno.scenarios.Scenario;
 import dev.dyno.scenarios.file.ScenarioFiles;
 import dev.dyno.scenarios.file.Suggestions;
 import java.io.InputStream;
@@ -55,7 +57,7 @@ final class JudgeCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description = "Take limits from the gate of this scenario where no --limit names the metric.")
+            description = "Take limits and rounds from this scenario where no option says others.")
     private @Nullable Path scenario;
 
     @Option(
@@ -91,7 +93,7 @@ final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = surroundings.console();
-        Thresholds thresholds = options.thresholds(gate(console));
+        Thresholds thresholds = thresholds(console);
         Judged judged = MeasurementFiles.judge(source(console), Optional.ofNullable(input), thresholds);
         write(console, judged);
         judged.notes().forEach(note -> console.say(Text.issue(note)));
@@ -103,16 +105,16 @@ final class JudgeCommand implements Callable<Integer> {
         return exitCode(judged.decision()).code();
     }
 
-    private Gate gate(Console console) {
+    private Thresholds thresholds(Console console) {
         if (scenario == null) {
-            return Gate.NONE;
+            return options.thresholds(Gate.NONE, Rounds.SEQUENTIAL);
         }
-        Gate gate = ScenarioFiles.loadSaved(console.path(scenario), surroundings.scenarioContext())
-                .gate();
-        gate.budgets()
+        Scenario given = ScenarioFiles.loadSaved(console.path(scenario), surroundings.scenarioContext());
+        given.gate()
+                .budgets()
                 .forEach(budget -> console.warn("the budget of "
                         + budget.metric().name() + " is not judged here: only limits are, against the baseline"));
-        return gate;
+        return options.thresholds(given.gate(), given.rounds());
     }
 
     private Source source(Console console) {

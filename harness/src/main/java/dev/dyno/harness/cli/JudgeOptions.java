@@ -5,6 +5,7 @@ import dev.dyno.reports.statistics.SequentialDesign;
 import dev.dyno.results.metric.Direction;
 import dev.dyno.results.metric.Quantity;
 import dev.dyno.results.metric.Unit;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.Gate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** By what {@code dyno judge} judges, as options. */
 final class JudgeOptions {
     private static final double LARGEST_LIMIT = 10;
-    private static final int MOST_ROUNDS = 400;
+    private static final int MOST_ROUNDS = Rounds.MOST;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
@@ -52,15 +53,14 @@ final class JudgeOptions {
     @Option(
             names = "--at-least",
             paramLabel = "N",
-            description = "First look of the sequential design. Default: ${DEFAULT-VALUE}.")
-    private int atLeast = 3;
+            description = "First look of the sequential design. Default: 3, or as the scenario says.")
+    private @Nullable Integer atLeast;
 
     @Option(
             names = "--at-most",
             paramLabel = "N",
-            description =
-                    "Its last look; a suspicion is confirmed on up to as many fresh rounds. Default: ${DEFAULT-VALUE}.")
-    private int atMost = 26;
+            description = "Its last look; a suspicion is confirmed on up to as many fresh rounds. Default: 26.")
+    private @Nullable Integer atMost;
 
     @Option(
             names = "--confidence",
@@ -93,9 +93,10 @@ final class JudgeOptions {
      * What the options say.
      *
      * @param gate whose limits hold where no option names the metric
+     * @param planned the rounds that hold where no option says others
      * @throws ParameterException if they cannot be meant
      */
-    Thresholds thresholds(Gate gate) {
+    Thresholds thresholds(Gate gate, Rounds planned) {
         Map<String, Double> named = new HashMap<>();
         gate.limits().forEach(limit -> named.put(limit.metric().name(), limit.worsening()));
         OptionalDouble every = OptionalDouble.empty();
@@ -113,7 +114,7 @@ final class JudgeOptions {
                 every,
                 named,
                 ways(),
-                design(gate),
+                design(gate, planned),
                 share("--noise", noise, 1),
                 share("--lost-rounds", lostRounds, 1));
         named.forEach((metric, share) -> requireLimit(thresholds, metric, share));
@@ -144,21 +145,31 @@ final class JudgeOptions {
         return ways;
     }
 
-    private SequentialDesign design(Gate gate) {
-        if (rounds == null) {
-            if (confidence != null) {
-                throw wrong("--confidence goes with --rounds; the sequential design has an error of its own, 5 %");
-            }
-            requireRounds("--at-least", atLeast, 2, atMost);
-            requireRounds("--at-most", atMost, atLeast, MOST_ROUNDS);
-            return SequentialDesign.of(atLeast, atMost);
+    private SequentialDesign design(Gate gate, Rounds planned) {
+        if (rounds != null) {
+            requireRounds("--rounds", rounds, 2, MOST_ROUNDS);
+            return fixed(rounds, gate);
         }
-        requireRounds("--rounds", rounds, 2, MOST_ROUNDS);
+        if (atLeast == null && atMost == null && planned.fixed()) {
+            return fixed(planned.atMost(), gate);
+        }
+        if (confidence != null) {
+            throw wrong("--confidence goes with --rounds; the sequential design has an error of its own, 5 %");
+        }
+        Rounds usual = planned.fixed() ? Rounds.SEQUENTIAL : planned;
+        int most = atMost == null ? usual.atMost() : atMost;
+        int least = atLeast == null ? Math.min(usual.atLeast(), most) : atLeast;
+        requireRounds("--at-most", most, 2, MOST_ROUNDS);
+        requireRounds("--at-least", least, 2, most);
+        return SequentialDesign.of(least, most);
+    }
+
+    private SequentialDesign fixed(int n, Gate gate) {
         double asked = confidence == null ? gate.confidence() : share("--confidence", confidence, 0.9999);
         if (asked <= 0.5) {
             throw wrong("--confidence is above 50 %, not " + confidence);
         }
-        return SequentialDesign.fixed(rounds, (1 - asked) / 2);
+        return SequentialDesign.fixed(Math.max(2, n), (1 - asked) / 2);
     }
 
     private void requireRounds(String option, int given, int least, int most) {

@@ -129,6 +129,27 @@ class JudgeCommandTest {
     }
 
     @Test
+    void aScenarioWithAFixedNumberOfRoundsIsJudgedByThem() {
+        terminal.file("scenario.yaml", """
+                schema: dyno/scenario/v1
+                name: x
+                baseline: a
+                candidates:
+                  a: {model: a.onnx}
+                  b: {model: b.onnx}
+                rounds: 10
+                """);
+
+        assertThat(terminal.type("judge", "bad.csv", "--scenario", "scenario.yaml")
+                        .out())
+                .contains(",FAIL,")
+                .contains(",10,1,false,");
+        assertThat(terminal.type("judge", "bad.csv", "--scenario", "scenario.yaml", "--at-most", "26")
+                        .out())
+                .contains(",true,confirmed on fresh rounds");
+    }
+
+    @Test
     void anOptionForAMetricThatIsNotThereIsNoticed() {
         assertThat(terminal.type("judge", "good.csv", "--limit", "latency.p5=1%")
                         .err())
@@ -146,7 +167,7 @@ class JudgeCommandTest {
                 "--better=latency.p50",
                 "--better=latency.p50=up",
                 "--rounds=1",
-                "--at-most=1000",
+                "--at-most=1001",
                 "--at-least=1",
                 "--confidence=99%",
                 "--lost-rounds=200%",

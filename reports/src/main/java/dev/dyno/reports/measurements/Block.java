@@ -7,7 +7,8 @@ final class Block {
     /** Its rows have no iteration: the one value is the block's own. */
     static final long WHOLE = Long.MIN_VALUE;
 
-    private static final int HEADER_BYTES = 100;
+    /** With its entry in a map, and what judging it takes. */
+    private static final int HEADER_BYTES = 300;
 
     private double[] values = new double[1];
     private int size;

@@ -13,6 +13,9 @@ public final class Series {
     /** What {@link #add} answers where some rows of the block have an iteration and others none. */
     public static final long MIXED = -2;
 
+    /** A series without its blocks, with its names. */
+    private static final long HEADER_BYTES = 500;
+
     private final String metric;
     private final String arm;
     private final Map<Long, Block> blocks = new TreeMap<>();
@@ -59,7 +62,7 @@ public final class Series {
             if (block == null) {
                 block = new Block();
                 blocks.put(round, block);
-                grown = Block.bytes();
+                grown = Block.bytes() + (blocks.size() == 1 ? HEADER_BYTES : 0);
             }
             lastBlock = block;
             lastRound = round;

@@ -4,6 +4,7 @@ import dev.dyno.reports.statistics.SequentialDesign;
 import dev.dyno.results.metric.Direction;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Metrics;
+import dev.dyno.results.record.Rounds;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -33,9 +34,15 @@ public record Thresholds(
     /** Few devices repeat themselves more closely than this, whatever a few pairs say. */
     public static final double SPREAD_FLOOR = 0.005;
 
-    /** The limits that hold where nothing else is said, for a sequence of 3 to 26 rounds. */
+    /** The limits that hold where nothing else is said, and the rounds of a sequence. */
     public static final Thresholds USUAL = new Thresholds(
-            BASELINE, OptionalDouble.empty(), Map.of(), Map.of(), SequentialDesign.of(3, 26), SPREAD_FLOOR, 0);
+            BASELINE,
+            OptionalDouble.empty(),
+            Map.of(),
+            Map.of(),
+            SequentialDesign.of(Rounds.SEQUENTIAL.atLeast(), Rounds.SEQUENTIAL.atMost()),
+            SPREAD_FLOOR,
+            0);
 
     public Thresholds {
         Objects.requireNonNull(baseline, "baseline");

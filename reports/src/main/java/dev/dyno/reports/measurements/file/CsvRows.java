@@ -11,6 +11,13 @@ final class CsvRows implements Rows {
     private final Header header;
     private final Fields fields;
     private final Numbers numbers = new Numbers();
+    // Looked up once: there may be millions of rows.
+    private final int comparison;
+    private final int metric;
+    private final int round;
+    private final int arm;
+    private final int value;
+    private final int iteration;
 
     /**
      * The rows below the header.
@@ -22,6 +29,12 @@ final class CsvRows implements Rows {
         this.problems = problems;
         this.header = Header.read(lines, problems);
         this.fields = new Fields(header.width());
+        this.comparison = header.field(Column.COMPARISON);
+        this.metric = header.field(Column.METRIC);
+        this.round = header.field(Column.ROUND);
+        this.arm = header.field(Column.ARM);
+        this.value = header.field(Column.VALUE);
+        this.iteration = header.field(Column.ITERATION);
     }
 
     @Override
@@ -58,14 +71,14 @@ final class CsvRows implements Rows {
     }
 
     private boolean fill(Row row) {
-        row.comparison = name(row, Column.COMPARISON);
-        row.metric = name(row, Column.METRIC);
-        row.arm = name(row, Column.ARM);
-        row.round = whole(Column.ROUND);
+        row.comparison = name(row.comparisons, Column.COMPARISON, comparison);
+        row.metric = name(row.metrics, Column.METRIC, metric);
+        row.arm = name(row.arms, Column.ARM, arm);
+        row.round = whole(Column.ROUND, round);
         row.iteration = iteration();
         row.value = value();
         row.line = lines.number();
-        row.column = column(fields.start(header.field(Column.VALUE)));
+        row.column = column(fields.start(value));
         return row.comparison >= 0
                 && row.metric >= 0
                 && row.arm >= 0
@@ -74,44 +87,41 @@ final class CsvRows implements Rows {
                 && !Double.isNaN(row.value);
     }
 
-    private int name(Row row, Column column) {
-        int field = header.field(column);
-        int id = row.names(column).id(lines.bytes(), fields.start(field), fields.end(field));
+    private int name(Names names, Column column, int field) {
+        int id = names.id(lines.bytes(), fields.start(field), fields.end(field));
         if (id == Names.NONE) {
-            problem(column, Names.whyNot(lines.bytes(), fields.start(field), fields.end(field)));
+            problem(column, field, Names.whyNot(lines.bytes(), fields.start(field), fields.end(field)));
         }
         return id;
     }
 
-    private long whole(Column column) {
-        int field = header.field(column);
+    private long whole(Column column, int field) {
         long whole = Numbers.whole(lines.bytes(), fields.start(field), fields.end(field));
         if (whole == Numbers.NONE) {
-            problem(column, "is '" + shown(field) + "', and should be a whole number that is not negative");
+            problem(column, field, "is '" + shown(field) + "', and should be a whole number that is not negative");
         }
         return whole;
     }
 
     private long iteration() {
-        int field = header.field(Column.ITERATION);
-        return field < 0 || fields.start(field) == fields.end(field) ? Series.WHOLE : whole(Column.ITERATION);
+        boolean none = iteration < 0 || fields.start(iteration) == fields.end(iteration);
+        return none ? Series.WHOLE : whole(Column.ITERATION, iteration);
     }
 
     private double value() {
-        int field = header.field(Column.VALUE);
-        double value = numbers.decimal(lines.bytes(), fields.start(field), fields.end(field));
-        if (Double.isNaN(value)) {
-            problem(Column.VALUE, "is '" + shown(field) + "', and should be a finite decimal number");
+        double decimal = numbers.decimal(lines.bytes(), fields.start(value), fields.end(value));
+        if (Double.isNaN(decimal)) {
+            problem(Column.VALUE, value, "is '" + shown(value) + "', and should be a finite decimal number");
         }
-        return value;
+        return decimal;
     }
 
     private String shown(int field) {
         return Shown.part(fields.text(field));
     }
 
-    private void problem(Column column, String what) {
-        problems.add(lines.number(), column(fields.start(header.field(column))), "'" + column.word() + "' " + what);
+    private void problem(Column column, int field, String what) {
+        problems.add(lines.number(), column(fields.start(field)), "'" + column.word() + "' " + what);
     }
 
     private int column(int at) {

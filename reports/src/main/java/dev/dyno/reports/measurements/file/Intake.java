@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * and the memory needed is that of one comparison; otherwise all of them are kept to the end.
  */
 final class Intake {
-    /** What a verdict takes, and what a series and a comparison take besides their blocks. */
-    private static final long COMPARISON_BYTES = 2_000;
+    /** What a comparison takes besides its series: its names, and its verdict once it is judged. */
+    private static final long COMPARISON_BYTES = 1_000;
 
     private static final int UNKNOWN = -1;
 
