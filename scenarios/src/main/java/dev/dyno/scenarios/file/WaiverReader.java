@@ -159,14 +159,13 @@ final class WaiverReader {
                     + " is one already; leave it out, or set another budget");
         } else if (share <= 0) {
             field.problem("is not above 0 %; it is the largest change for the worse that the waiver covers");
-        } else if (scope != null) {
-            scope.bounds().limits().stream()
-                    .filter(limit -> limit.metric().equals(metric) && share <= limit.worsening())
-                    .filter(limit -> scope.bounds().budgets().stream()
-                            .noneMatch(budget -> budget.metric().equals(metric)))
-                    .forEach(limit -> field.problem(
-                            "is not above the limit of this metric, so the waiver would cover nothing; raise it, or"
-                                    + " remove the waiver"));
+        } else if (scope != null && below(scope.bounds(), metric, share)) {
+            field.problem("is below the limit of this metric; it is the largest change for the worse that the waiver"
+                    + " covers");
         }
+    }
+
+    private static boolean below(Gate bounds, Metric metric, double share) {
+        return bounds.limits().stream().anyMatch(limit -> limit.metric().equals(metric) && share < limit.worsening());
     }
 }
