@@ -25,8 +25,8 @@ record Outcome(RunRecord run, Judgement judgement) {
 
     /** The table of cells, below what is the same for all of them. */
     void printTable(Console console) {
-        Table table =
-                new Table("DEVICE", "CANDIDATE", "METRIC", "BASELINE", "VALUE", "CHANGE", "INTERVAL", "N", "GATE");
+        Table table = new Table(
+                "DEVICE", "CANDIDATE", "METRIC", "BASELINE", "VALUE", "CHANGE", "INTERVAL", "N", "AFTER", "GATE");
         judgement.cells().forEach(cell -> addRow(table, cell));
         console.print(Text.line(run.scenario()) + ", run " + Text.line(run.id()) + ": " + progress());
         Map<String, String> constants = table.constants();
@@ -41,6 +41,7 @@ record Outcome(RunRecord run, Judgement judgement) {
     /** The decision with its reasons. */
     void printDecision(Console console) {
         console.print(coloured(console, judgement.decision()) + ": " + reasonCount());
+        judgement.shipping().forEach(line -> console.print("  " + Text.line(line)));
         judgement.sentences().forEach(sentence -> console.print("  " + Text.line(sentence)));
         run.trials().stream()
                 .filter(trial -> trial.state() == TrialRecord.State.FAILED)
@@ -114,6 +115,7 @@ record Outcome(RunRecord run, Judgement judgement) {
                 change(cell),
                 Sentences.interval(cell),
                 String.valueOf(cell.rounds()),
+                cell.decidedAfter() == 0 ? "" : String.valueOf(cell.decidedAfter()),
                 decision == null ? "" : decision.name());
     }
 

@@ -2,7 +2,6 @@ package dev.dyno.reports.gate;
 
 import dev.dyno.reports.gate.Estimate.Scale;
 import dev.dyno.reports.statistics.SignedRank.Interval;
-import dev.dyno.results.metric.Direction;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.scenarios.Gate;
@@ -34,7 +33,7 @@ final class Bounds {
         this.budgets = gate.budgets().stream()
                 .filter(budget -> budget.metric().equals(metric))
                 .toList();
-        this.sign = metric.better() == Direction.LOWER_IS_BETTER ? 1 : -1;
+        this.sign = Series.sign(metric.better());
     }
 
     /** The change against the baseline: as the limit's last look saw it, or over all rounds where nothing looked before. */

@@ -59,4 +59,12 @@ public record Cell(
     public @Nullable Decision decision() {
         return gated() ? Decision.all(checks.stream().map(Check::decision).toList()) : null;
     }
+
+    /** After how many rounds the last of its bounds was decided; 0 where none was, or the gate has none on this metric. */
+    public int decidedAfter() {
+        boolean open = checks.stream().anyMatch(check -> check.course().open());
+        return open
+                ? 0
+                : checks.stream().mapToInt(check -> check.course().used()).max().orElse(0);
+    }
 }

@@ -83,7 +83,7 @@ record Comparison(Verdict verdict, @Nullable Estimate change, int rounds, String
     }
 
     private static double turned(double harm, int sign, boolean ratio) {
-        return ratio ? Math.exp(sign * harm) : sign * harm;
+        return ratio ? Math.min(Double.MAX_VALUE, Math.exp(sign * harm)) : sign * harm;
     }
 
     private static Estimate estimate(boolean ratio, double point, @Nullable Interval interval, Metric metric) {

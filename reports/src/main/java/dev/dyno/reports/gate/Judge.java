@@ -2,7 +2,6 @@ package dev.dyno.reports.gate;
 
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Metrics;
-import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a run means. The decision is PASS only where everything that was promised has been measured and every
@@ -21,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     private final RunRecord run;
     private final Gate gate;
-    private final Trials trials;
+    private final Cells layout;
     private final List<Issue> issues = new ArrayList<>();
 
     private Judge(RunRecord run, Gate gate) {
         this.run = run;
         this.gate = gate;
-        this.trials = new Trials(run);
+        this.layout = new Cells(run, gate);
     }
 
     /**
@@ -55,63 +52,46 @@ public final class Judge {
     }
 
     private boolean settled(String device, String candidate) {
-        if (run.rounds().fixed()
-                || !gated()
-                || trials.last(device, candidate) < run.rounds().atLeast()) {
+        if (run.rounds().fixed() || !gated()) {
             return false;
         }
         DeviceProfile profile = run.devices().stream()
                 .filter(known -> known.name().equals(device))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the run has no device " + device));
-        return bounded().distinct().allMatch(metric -> {
-            Evidence evidence = Evidence.of(run, trials, device, candidate, metric);
-            return bounds(profile, candidate, evidence, metric).settled();
-        });
-    }
-
-    private Stream<Metric> bounded() {
-        return Stream.concat(
-                gate.limits().stream().map(Gate.Limit::metric),
-                gate.budgets().stream().map(Gate.Budget::metric));
+        return layout.settled(profile, candidate);
     }
 
     private Judgement judge() {
-        List<Cell> cells = cells();
-        Decision decision = gated() ? gateDecision(cells) : evidenceDecision(cells);
-        List<String> sentences = new ArrayList<>(sentences(cells, Decision.FAIL));
-        sentences.addAll(sentences(cells, Decision.INCONCLUSIVE));
-        if (!gated()) {
-            sentences.addAll(ungated(cells));
-        }
-        if (cells.isEmpty()) {
-            decision = Decision.INCONCLUSIVE;
-            sentences.add("The run has no device, no candidate besides the baseline, or no metric to compare.");
-        }
-        if (run.state() != RunRecord.State.COMPLETE) {
+        List<Cell> cells = layout.of(metrics());
+        List<String> candidates = gated() ? layout.candidates() : List.of();
+        List<FleetVerdict> fleet = candidates.stream()
+                .flatMap(candidate -> layout.fleet(candidate).stream())
+                .toList();
+        WaiverOutcome waivers = Waivers.apply(cells, run.devices(), gate.waivers(), Waivers.day(run));
+        Shipping shipping = new Shipping(run, gate, cells, fleet, (cell, check) -> effect(waivers, cell, check));
+        List<ClassVerdict> classes = shipping.classes(candidates);
+        Decision decision = gated() ? shipping.decision(classes).and(waivers.ceiling()) : evidenceDecision(cells);
+        if (cells.isEmpty() || run.state() != RunRecord.State.COMPLETE) {
             decision = decision.and(Decision.INCONCLUSIVE);
-            sentences.add(
-                    "The run did not end: " + run.trials().size() + " trials are there. Complete it with --resume.");
         }
+        issues.addAll(waivers.issues());
         run.devices().stream().filter(DeviceProfile::simulated).forEach(this::markSimulated);
-        return new Judgement(decision, gate, cells, sentences, issues);
+        return new Judgement(
+                decision,
+                gate,
+                cells,
+                shipping.devices(candidates),
+                classes,
+                fleet,
+                Shipping.sentences(classes),
+                new Reasons(run, waivers).of(cells, classes, fleet, gated()),
+                waivers.waived(),
+                issues);
     }
 
     private boolean gated() {
         return !gate.limits().isEmpty() || !gate.budgets().isEmpty();
-    }
-
-    private List<Cell> cells() {
-        List<Metric> metrics = metrics();
-        List<Cell> cells = new ArrayList<>();
-        for (DeviceProfile device : run.devices()) {
-            for (CandidateRecord candidate : run.candidates()) {
-                if (!candidate.baseline()) {
-                    metrics.forEach(metric -> cells.add(cell(device, candidate.name(), metric)));
-                }
-            }
-        }
-        return cells;
     }
 
     /** The run's metrics, and those that the gate asks for besides. */
@@ -126,77 +106,20 @@ public final class Judge {
                                     "the metric '" + name + "' is unknown to this version of Dyno and was not judged",
                                     run.id())));
         }
-        bounded().forEach(metrics::add);
+        Cells.bounded(gate).forEach(metrics::add);
         return List.copyOf(metrics);
     }
 
-    private Cell cell(DeviceProfile device, String candidate, Metric metric) {
-        Evidence evidence = Evidence.of(run, trials, device.name(), candidate, metric);
-        Bounds bounds = bounds(device, candidate, evidence, metric);
-        Comparison comparison = bounds.comparison();
-        boolean any = !evidence.pairs().isEmpty();
-        return new Cell(
-                device.name(),
-                device.simulated(),
-                candidate,
-                metric,
-                comparison.verdict(),
-                comparison.change(),
-                any ? (Double) Evidence.median(evidence.baselines()) : null,
-                any ? (Double) Evidence.median(evidence.candidates()) : null,
-                evidence.pairs().size(),
-                bounds.checks(comparison),
-                comparison.reason(),
-                evidence.discards());
-    }
-
-    private Bounds bounds(DeviceProfile device, String candidate, Evidence evidence, Metric metric) {
-        Design design = new Design(run.rounds(), gate.confidence());
-        Rulings rulings = new Rulings(design, metric, evidence, candidate, Noise.of(device, metric));
-        return new Bounds(gate, rulings, metric.name() + " of " + candidate + " on " + device.name());
-    }
-
-    private Decision gateDecision(List<Cell> cells) {
-        return Decision.all(cells.stream()
-                .flatMap(cell -> cell.checks().stream())
-                .map(this::effect)
-                .toList());
-    }
-
-    /** The policy may let a close call through, but never a gap in the evidence. */
-    private Decision effect(Check check) {
+    /** A waiver lets a failure through, and the policy a close call; nothing lets a gap in the evidence through. */
+    private Decision effect(WaiverOutcome waivers, Cell cell, Check check) {
         boolean tolerated = check.decision() == Decision.INCONCLUSIVE
                 && check.measured()
                 && gate.onInconclusive() == Gate.Policy.WARN;
-        return tolerated ? Decision.PASS : check.decision();
+        return tolerated ? Decision.PASS : waivers.effect(cell, check);
     }
 
     private static Decision evidenceDecision(List<Cell> cells) {
-        return cells.stream().anyMatch(Judge::unknown) ? Decision.INCONCLUSIVE : Decision.PASS;
-    }
-
-    private static boolean unknown(Cell cell) {
-        @Nullable Estimate change = cell.change();
-        return change == null;
-    }
-
-    private static List<String> sentences(List<Cell> cells, Decision decision) {
-        return cells.stream()
-                .flatMap(cell -> cell.checks().stream())
-                .filter(check -> check.decision() == decision)
-                .map(Check::sentence)
-                .toList();
-    }
-
-    private static List<String> ungated(List<Cell> cells) {
-        List<String> sentences = new ArrayList<>();
-        sentences.add("The scenario has no limit and no budget: this run only reports.");
-        cells.stream()
-                .filter(Judge::unknown)
-                .map(cell -> cell.metric().name() + " of " + cell.candidate() + " on " + cell.device() + ": "
-                        + cell.reason())
-                .forEach(sentences::add);
-        return sentences;
+        return cells.stream().anyMatch(cell -> cell.change() == null) ? Decision.INCONCLUSIVE : Decision.PASS;
     }
 
     private void markSimulated(DeviceProfile device) {

@@ -6,6 +6,7 @@ import dev.dyno.reports.statistics.SequentialTest;
 import dev.dyno.reports.statistics.SequentialTest.Path;
 import dev.dyno.reports.statistics.SequentialTest.State;
 import dev.dyno.reports.statistics.SequentialTest.Zone;
+import dev.dyno.results.metric.Direction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ record Replay(SequentialDesign looks, double worsening, double noise) {
 
     Ruling on(Series series) {
         int positive = series.positive();
-        Ruling byRatio = ruling(Scale.RATIO, series.ratios(positive), logarithm(series.sign()), noise);
+        Ruling byRatio = ruling(Scale.RATIO, series.ratios(positive), logarithm(worsening, series.better()), noise);
         if (positive == series.size() || !byRatio.course().open()) {
             return byRatio;
         }
@@ -39,9 +40,11 @@ record Replay(SequentialDesign looks, double worsening, double noise) {
         return ruling(Scale.DIFFERENCE, series.differences(), worsening * typical, noise * typical);
     }
 
-    /** The worsening as a log-ratio; there is no such thing as losing more than everything. */
-    private double logarithm(int sign) {
-        return Math.min(BOUNDLESS, sign > 0 ? Math.log1p(worsening) : -Math.log1p(-Math.min(1, worsening)));
+    /** A worsening as a log-ratio; there is no such thing as losing more than everything. */
+    static double logarithm(double worsening, Direction better) {
+        return Math.min(
+                BOUNDLESS,
+                better == Direction.LOWER_IS_BETTER ? Math.log1p(worsening) : -Math.log1p(-Math.min(1, worsening)));
     }
 
     private Ruling ruling(Scale scale, double[] harms, double limit, double floor) {

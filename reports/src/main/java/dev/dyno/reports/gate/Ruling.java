@@ -52,6 +52,7 @@ record Ruling(Decision decision, Scale scale, @Nullable Path path, Course course
     }
 
     private double value(double harm, double reference, int sign) {
-        return scale == Scale.RATIO ? reference * Math.exp(sign * harm) : reference + sign * harm;
+        double value = scale == Scale.RATIO ? reference * Math.exp(sign * harm) : reference + sign * harm;
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
     }
 }

@@ -156,6 +156,15 @@ public final class Sentences {
                 : "still open after the last look at " + rounds(course.used());
     }
 
+    static String fleet(
+            Metric metric, String candidate, int devices, Estimate change, @Nullable Estimate next, double worsening) {
+        String range = next == null ? "" : "; on one more such device " + interval(next);
+        return metric.name() + " of " + candidate + " over " + devices + " devices: "
+                + change(change.point(), change.scale(), change.unit()) + " on average (" + interval(change) + range
+                + "); " + limitWords(worsening, metric)
+                + " on one device, and half of it where all devices get worse together";
+    }
+
     static String rounds(int rounds) {
         return rounds == 1 ? "1 round" : rounds + " rounds";
     }

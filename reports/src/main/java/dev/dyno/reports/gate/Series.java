@@ -72,6 +72,11 @@ record Series(List<Pair> pairs, Direction better) {
 
     /** 1 where more is worse, -1 where less is. */
     int sign() {
+        return sign(better);
+    }
+
+    /** What turns a change of a metric into harm, and back. */
+    static int sign(Direction better) {
         return better == Direction.LOWER_IS_BETTER ? 1 : -1;
     }
 

@@ -40,6 +40,7 @@ record Page(
      *
      * @param kind {@code pass}, {@code fail} or {@code inconclusive}
      * @param summary one sentence that says what the decision means here
+     * @param shipping per candidate, where it may ship and where not
      */
     record Head(
             String kind,
@@ -50,6 +51,7 @@ record Page(
             String run,
             String date,
             String summary,
+            List<String> shipping,
             List<String> sentences,
             List<String> furtherSentences) {}
 
@@ -70,6 +72,7 @@ record Page(
     /**
      * A cell in full.
      *
+     * @param decidedAfter how many rounds its bounds took; a dash where there is no bound or no decision
      * @param bar its interval as a drawing; null where there is none or it has no ratio
      */
     record Change(
@@ -82,6 +85,7 @@ record Page(
             String value,
             String interval,
             int rounds,
+            String decidedAfter,
             @Nullable Bar bar) {}
 
     /**

@@ -26,7 +26,7 @@ final class ProvenanceSection {
                 facts(run, scenario),
                 run.devices().stream().map(device -> device(run, device)).toList(),
                 run.candidates().stream().map(ProvenanceSection::model).toList(),
-                method(judgement.gate()));
+                method(run, judgement.gate()));
     }
 
     private static List<Page.Fact> facts(RunRecord run, Scenario scenario) {
@@ -98,13 +98,16 @@ final class ProvenanceSection {
                 Shown.text(candidate.runtime() + ", " + candidate.provider() + ", " + threads + options));
     }
 
-    private static String method(Gate gate) {
+    private static String method(RunRecord run, Gate gate) {
+        String looks = run.rounds().fixed()
+                ? "with the exact signed-rank interval at " + Quantities.percent(gate.confidence())
+                        + " confidence or more."
+                : "with an interval at each planned look; a failure is confirmed on fresh rounds.";
         return "Each round measures the baseline and the candidates next to each other, every one in a fresh process. A"
                 + " round gives one pair, and pairs, not single inferences, are what is counted. Changes are the"
-                + " Hodges-Lehmann estimate over the pairs' ratios, with the exact signed-rank interval at "
-                + Quantities.percent(gate.confidence())
-                + " confidence or more. A limit passes where the whole interval is within it, and fails where the whole"
-                + " interval is worse than no change and the estimate is beyond the limit. What is missing or too little"
-                + " stays inconclusive.";
+                + " Hodges-Lehmann estimate over the pairs' ratios, " + looks
+                + " A limit passes where the whole interval is within it, and fails where the whole interval is worse"
+                + " than no change and the estimate is at least half of the limit. What is missing or too little stays"
+                + " inconclusive.";
     }
 }

@@ -25,6 +25,10 @@ final class SummaryMarkdown {
         StringBuilder text = new StringBuilder();
         text.append("## ").append(mark(judgement.decision())).append(' ').append(judgement.decision());
         text.append(": ").append(name(run.scenario())).append("\n\n");
+        judgement
+                .shipping()
+                .forEach(line ->
+                        text.append("**").append(escape(Shown.text(line))).append("**\n\n"));
         sentences(text, judgement);
         text.append(counts(judgement)).append("\n\n");
         table(text, judgement);
@@ -32,8 +36,7 @@ final class SummaryMarkdown {
         text.append("Run ").append(name(run.id())).append(", Dyno ").append(name(run.dynoVersion()));
         text.append(", baseline ").append(name(run.baseline().name())).append(", ");
         text.append(run.rounds().words()).append(" planned, seed ").append(run.seed());
-        text.append(
-                ". Change: candidate against baseline, Hodges-Lehmann estimate over rounds with its exact signed-rank");
+        text.append(". Change: candidate against baseline, Hodges-Lehmann estimate over rounds with its");
         text.append(" interval. `~`: no change detected.\n");
         return text.toString();
     }
@@ -62,8 +65,9 @@ final class SummaryMarkdown {
     }
 
     private static void table(StringBuilder text, Judgement judgement) {
-        text.append("| gate | metric | device | candidate | baseline | value | change | interval | n |\n");
-        text.append("|---|---|---|---|--:|--:|--:|---|--:|\n");
+        text.append(
+                "| gate | metric | device | candidate | baseline | value | change | interval | n | decided after |\n");
+        text.append("|---|---|---|---|--:|--:|--:|---|--:|--:|\n");
         List<Cell> cells = Severity.worstFirst(judgement.cells());
         cells.stream().limit(MOST_ROWS).forEach(cell -> text.append(row(cell)));
         text.append('\n');
@@ -84,7 +88,8 @@ final class SummaryMarkdown {
                         Shown.quantity(cell.value(), unit),
                         escape(Finding.of(cell).symbol()) + " " + escape(Shown.change(cell)),
                         escape(Sentences.interval(cell)),
-                        Integer.toString(cell.rounds()))
+                        Integer.toString(cell.rounds()),
+                        cell.decidedAfter() == 0 ? "" : Integer.toString(cell.decidedAfter()))
                 .stream()
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }

@@ -5,18 +5,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dyno.reports.gate.Cell;
-import dev.dyno.reports.gate.Check;
 import dev.dyno.reports.gate.Decision;
-import dev.dyno.reports.gate.Estimate;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Verdict;
-import dev.dyno.reports.statistics.SignedRank.Interval;
-import dev.dyno.results.metric.Metric;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.scenarios.Gate;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The verdict for programs. A number that does not exist is null and has its reason beside it; it is never 0. */
 final class VerdictJson {
@@ -33,10 +28,13 @@ final class VerdictJson {
         root.put("decision", judgement.decision().name());
         root.put("run", run.id());
         root.put("scenario", run.scenario());
+        judgement.shipping().forEach(root.putArray("shipping")::add);
         judgement.sentences().forEach(root.putArray("reasons")::add);
         root.set("counts", counts(judgement));
         ArrayNode cells = root.putArray("cells");
-        judgement.cells().forEach(cell -> cells.add(cell(cell)));
+        judgement.cells().forEach(cell -> cells.add(VerdictCell.of(MAPPER.createObjectNode(), cell, judgement)));
+        VerdictShipping.put(root, judgement);
+        root.set("design", design(run.rounds()));
         root.set("gate", gate(judgement.gate()));
         root.set("binding", binding(run));
         ArrayNode issues = root.putArray("issues");
@@ -64,50 +62,12 @@ final class VerdictJson {
         return counts;
     }
 
-    private static ObjectNode cell(Cell cell) {
-        ObjectNode node = MAPPER.createObjectNode();
-        node.put("device", cell.device());
-        node.put("candidate", cell.candidate());
-        node.put("metric", cell.metric().name());
-        node.put("verdict", cell.verdict().name());
-        @Nullable Decision decision = cell.decision();
-        node.put("decision", decision == null ? null : decision.name());
-        change(node, cell);
-        node.put("rounds", cell.rounds());
-        node.put("metric_unit", cell.metric().unit().symbol());
-        node.put("better", better(cell.metric()));
-        node.put("baseline", cell.baseline());
-        node.put("value", cell.value());
-        node.put("simulated", cell.simulated());
-        node.put("reason", cell.reason());
-        ArrayNode checks = node.putArray("checks");
-        cell.checks().forEach(check -> checks.add(check(check, cell.metric())));
-        ArrayNode discards = node.putArray("discarded");
-        cell.discards()
-                .forEach(discard ->
-                        discards.addObject().put("round", discard.round()).put("reason", discard.reason()));
-        return node;
-    }
-
-    private static void change(ObjectNode node, Cell cell) {
-        @Nullable Estimate change = cell.change();
-        @Nullable Interval interval = change == null ? null : change.interval();
-        node.put("scale", change == null ? null : lower(change.scale()));
-        node.put("estimate", change == null ? null : (Double) change.point());
-        node.put("lower", interval == null ? null : (Double) interval.lower());
-        node.put("upper", interval == null ? null : (Double) interval.upper());
-        node.put("unit", change == null ? null : change.unit().symbol());
-        node.put("confidence", interval == null ? null : (Double) interval.confidence());
-    }
-
-    private static ObjectNode check(Check check, Metric metric) {
-        boolean limit = check.kind() == Check.Kind.LIMIT;
+    private static ObjectNode design(Rounds rounds) {
         return MAPPER.createObjectNode()
-                .put("kind", lower(check.kind()))
-                .put("bound", check.bound())
-                .put("unit", limit ? "1" : metric.unit().symbol())
-                .put("decision", check.decision().name())
-                .put("reason", check.sentence());
+                .put("kind", rounds.fixed() ? "fixed" : "sequential")
+                .put("at_least", rounds.atLeast())
+                .put("at_most", rounds.atMost())
+                .put("planned", rounds.planned());
     }
 
     private static ObjectNode gate(Gate gate) {
@@ -155,14 +115,7 @@ final class VerdictJson {
         return node;
     }
 
-    private static String better(Metric metric) {
-        return switch (metric.better()) {
-            case LOWER_IS_BETTER -> "lower";
-            case HIGHER_IS_BETTER -> "higher";
-        };
-    }
-
-    private static String lower(Enum<?> constant) {
+    static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import static dev.dyno.reports.gate.Judging.budget;
 import static dev.dyno.reports.gate.Judging.change;
 import static dev.dyno.reports.gate.Judging.gate;
 import static dev.dyno.reports.gate.Judging.limit;
+import static dev.dyno.reports.gate.Judging.noise;
 import static dev.dyno.reports.gate.Judging.only;
 import static dev.dyno.reports.gate.Judging.run;
 import static dev.dyno.results.metric.Metrics.ACCURACY_TOP1;
@@ -20,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Missing, invalid or insufficient evidence never passes. */
 class JudgeEvidenceTest {
@@ -150,5 +152,99 @@ class JudgeEvidenceTest {
         assertThat(Judge.judge(new MadeUpRun(3).candidate("fp32").record(), Gate.NONE)
                         .decision())
                 .isEqualTo(Decision.INCONCLUSIVE);
+    }
+
+    @Test
+    void roundsThatOnlyOneArmLostAreNoAccident() {
+        MadeUpRun run = long44(0.004);
+        for (int round = 1; round <= 8; round++) {
+            run.fail("pixel8", "int8", 5 * round, "time-out");
+        }
+        Judgement judgement = Judge.judge(run.record(), limit(LATENCY_P50, 0.02));
+        assertThat(judgement.decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(judgement.sentences())
+                .singleElement()
+                .asString()
+                .contains("of 44 rounds, 8 lost only int8 and 0 only the baseline", "a selection");
+    }
+
+    @Test
+    void roundsThatBothArmsLostInTurnAreAnAccident() {
+        MadeUpRun run = long44(0.004);
+        for (int round = 1; round <= 8; round++) {
+            run.fail("pixel8", round % 2 == 0 ? "int8" : "fp32", 5 * round, "time-out");
+        }
+        assertThat(Judge.judge(run.record(), limit(LATENCY_P50, 0.02)).decision())
+                .isEqualTo(Decision.PASS);
+    }
+
+    @Test
+    void aBaselineThatLostItsSlowRoundsDoesNotMakeACandidateFail() {
+        MadeUpRun base = long44(0.006);
+        MadeUpRun candidate = long44(0.006);
+        for (int round = 1; round <= 8; round++) {
+            base.fail("pixel8", "fp32", 5 * round, "time-out");
+            candidate.fail("pixel8", "int8", 5 * round, "time-out");
+        }
+        assertThat(Judge.judge(base.record(), limit(LATENCY_P50, 0.02)).decision())
+                .isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(Judge.judge(candidate.record(), limit(LATENCY_P50, 0.02)).decision())
+                .isEqualTo(Decision.FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.005, -0.0})
+    void aLatencyOfNothingOrLessIsNoEvidence(double value) {
+        RunRecord run = run().values("pixel8", "fp32", LATENCY_P50, round -> 0.005 * noise(round))
+                .values("pixel8", "int8", LATENCY_P50, round -> value)
+                .record();
+        Judgement judgement = Judge.judge(run, limit(LATENCY_P50, 0.02));
+        assertThat(judgement.decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(only(judgement).reason()).contains("which cannot be");
+        assertThat(Judge.judge(run, budget(LATENCY_P50, 1)).decision()).isEqualTo(Decision.INCONCLUSIVE);
+    }
+
+    @Test
+    void timesThatAreAllEqualDecideNothing() {
+        RunRecord run = run().values("pixel8", "fp32", LATENCY_P50, round -> 0.005)
+                .values("pixel8", "int8", LATENCY_P50, round -> 0.004)
+                .record();
+        Judgement judgement = Judge.judge(run, limit(LATENCY_P50, 0.02));
+        assertThat(judgement.decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(only(judgement).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.sentences()).singleElement().asString().contains("which no real measurement does");
+        assertThat(Judge.judge(run, budget(LATENCY_P50, 1)).decision()).isEqualTo(Decision.INCONCLUSIVE);
+    }
+
+    @Test
+    void oneRoundDecidesNothing() {
+        RunRecord run = new MadeUpRun(1)
+                .device("pixel8")
+                .candidate("fp32")
+                .candidate("int8")
+                .values("pixel8", "fp32", LATENCY_P50, round -> 0.005)
+                .values("pixel8", "int8", LATENCY_P50, round -> 0.002)
+                .record();
+        assertThat(Judge.judge(run, limit(LATENCY_P50, 0.02)).decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(Judge.judge(run, budget(LATENCY_P50, 1)).decision()).isEqualTo(Decision.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.MAX_VALUE, Double.MIN_VALUE, 1e300, 1e-300})
+    void numbersAtTheEdgeOfWhatThereIsAreComparedLikeAnyOther(double value) {
+        RunRecord run = run().values("pixel8", "fp32", LATENCY_P50, round -> 1e-200 * noise(round))
+                .values("pixel8", "int8", LATENCY_P50, round -> value / (1 + 0.01 * round))
+                .record();
+        assertThat(Judge.judge(run, limit(LATENCY_P50, 0.02)).decision())
+                .isEqualTo(value > 1 ? Decision.FAIL : Decision.PASS);
+    }
+
+    private static MadeUpRun long44(double candidate) {
+        return new MadeUpRun(44)
+                .device("pixel8")
+                .candidate("fp32")
+                .candidate("int8")
+                .values("pixel8", "fp32", LATENCY_P50, round -> 0.005)
+                .values("pixel8", "int8", LATENCY_P50, round -> candidate * noise(round));
     }
 }

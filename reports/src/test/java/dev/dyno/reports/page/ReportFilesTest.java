@@ -258,7 +258,7 @@ class ReportFilesTest {
         assertThat(summary).doesNotContain("<script", "\u202e", "[link](", "@everyone", "x".repeat(700));
         assertThat(summary.lines().filter(line -> line.startsWith("| ")))
                 .allSatisfy(row ->
-                        assertThat(row.replaceAll("\\\\.", "").split("\\|", -1)).hasSize(11));
+                        assertThat(row.replaceAll("\\\\.", "").split("\\|", -1)).hasSize(12));
         assertThat(summary.lines().filter(line -> line.startsWith("#"))).hasSize(1);
         assertThat(verdict(folder).path("cells").get(0).path("device").asText()).isEqualTo(hostile);
     }
