@@ -42,7 +42,17 @@ public final class Autocorrelation {
      * @return at least 1
      */
     public static double widening(double[] series) {
-        double r = Math.min(MOST, lagOne(series));
-        return r > SIGNIFICANT / Math.sqrt(series.length) ? Math.sqrt((1 + r) / (1 - r)) : 1;
+        return widening(lagOne(series), series.length);
+    }
+
+    /**
+     * The same for a series of which only its autocorrelation is known.
+     *
+     * @param autocorrelation of the series, -1 to 1
+     * @param n how many values it has, at least 1
+     */
+    public static double widening(double autocorrelation, int n) {
+        double r = Math.min(MOST, autocorrelation);
+        return r > SIGNIFICANT / Math.sqrt(n) ? Math.sqrt((1 + r) / (1 - r)) : 1;
     }
 }

@@ -91,6 +91,16 @@ public final class SignedRank {
     }
 
     /**
+     * The one-sided error of the k-th smallest of n values' Walsh averages as a lower bound: {@code P(T <= k - 1)}.
+     *
+     * @param n how many values, at least 1
+     * @param index k, from 1 to n (n + 1) / 2
+     */
+    static double error(int n, int index) {
+        return cumulative(n)[index - 1];
+    }
+
+    /**
      * The fewest values from which an interval of the given confidence exists: 6 for 95 %, 8 for 99 %.
      *
      * @param confidence two-sided, above 0 and below 1

@@ -12,7 +12,8 @@
  * {@link dev.dyno.reports.statistics.MultipleTests} says what is left of a p-value among many;
  * {@link dev.dyno.reports.statistics.EffectiveSampleSize} how much a series tells whose values resemble each other;
  * {@link dev.dyno.reports.statistics.ChangePoints} finds where a history moved to a new level;
- * {@link dev.dyno.reports.statistics.Ecdf} thins a sample for drawing.
+ * {@link dev.dyno.reports.statistics.DetectableChange} says what a design can tell apart at a given spread, which
+ * {@link dev.dyno.reports.statistics.Shamos} estimates; {@link dev.dyno.reports.statistics.Ecdf} thins a sample for drawing.
  */
 @NullMarked
 package dev.dyno.reports.statistics;
