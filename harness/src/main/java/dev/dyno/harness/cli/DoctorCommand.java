@@ -8,23 +8,48 @@ import dev.dyno.scenarios.Lab;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code dyno doctor}: what may keep measuring from working here, or from working well. */
 @Command(
         name = "doctor",
-        description = "Check this machine and this installation; every problem comes with its cure.",
-        footerHeading = "%nEnds with 4 if something that measuring needs is missing.%n",
-        footer = "")
+        description = {
+            "Check this machine and this installation; every problem comes with its cure.",
+            "",
+            "With --noise: compare a baseline with an identical copy of itself, on every device that is meant. Tells how much"
+                    + " each metric scatters and the smallest change that the scenario can show, and keeps it in results/noise,"
+                    + " where later runs find it."
+        },
+        footerHeading =
+                "%nEnds with 4 if something that measuring needs is missing. With --noise: with 1 if a promise of"
+                        + " --fail-above is broken, with 3 if nothing is known of one.%n%nExamples:%n",
+        footer = {
+            "  dyno doctor",
+            "  dyno doctor --noise                                  this machine, with the demo's baseline",
+            "  dyno doctor --noise scenario.yaml --lab lab.yaml     every device that the scenario means",
+            "  dyno doctor --noise scenario.yaml --fail-above latency.p50=2%%     as a nightly canary"
+        })
 final class DoctorCommand implements Callable<Integer> {
     private static final Path ROOT = Path.of("/");
 
     private final Surroundings surroundings;
     private final Console console;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable NoiseOptions noise;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--json", description = "Print one JSON document instead of text.")
     private boolean json;
@@ -36,6 +61,20 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return (noise == null || !noise.asked() ? checks() : noise(noise)).code();
+    }
+
+    private ExitCode noise(NoiseOptions options) {
+        CommandSpec command = Objects.requireNonNull(spec, "spec");
+        try {
+            List<String> arguments = Measuring.arguments(command.commandLine().getParseResult());
+            return new NoiseDoctor(surroundings, options, arguments).run(json);
+        } catch (NoiseOptions.Wrong e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ExitCode checks() {
         List<Finding> findings = new ArrayList<>(new InstallationChecks(
                         surroundings.installation().agentFolder(),
                         console.path(Path.of("results", "runs")),
@@ -49,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
             print(findings);
         }
         boolean failed = findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAILED);
-        return (failed ? ExitCode.UNAVAILABLE : ExitCode.PASS).code();
+        return failed ? ExitCode.UNAVAILABLE : ExitCode.PASS;
     }
 
     private void print(List<Finding> findings) {

@@ -3,6 +3,7 @@ package dev.dyno.harness.cli;
 import dev.dyno.harness.cli.progress.Progress;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.DeviceProfiler;
+import dev.dyno.harness.noise.KnownNoise;
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.run.LabDevices;
 import dev.dyno.harness.run.RunListener;
@@ -13,7 +14,9 @@ import dev.dyno.harness.run.StopSignal;
 import dev.dyno.harness.transport.Transport;
 import dev.dyno.reports.gate.Judge;
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.noise.Foresight;
 import dev.dyno.reports.page.ReportFiles;
+import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.store.RunFolder;
 import dev.dyno.scenarios.Lab;
@@ -52,6 +55,8 @@ final class Measuring {
         try (LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.transports(), new DeviceProfiler())) {
             devices.issues().forEach(issue -> console.warn(Text.issue(issue)));
             PlanText.lines(scenario, devices, seed == null ? 0 : seed).forEach(console::print);
+            Foresight.of(scenario).tooFewRounds().ifPresent(console::warn);
+            devices.devices().forEach(open -> foresee(scenario, open.profile()));
             if (seed == null) {
                 console.print("The order is that of --seed 0; a run without --seed draws its own.");
             }
@@ -59,17 +64,41 @@ final class Measuring {
         }
     }
 
+    private void foresee(Scenario scenario, DeviceProfile device) {
+        KnownNoise known = surroundings.noise().of(device);
+        known.expectedRounds(scenario)
+                .ifPresent(rounds -> console.print("From the noise of " + device.name() + ": about "
+                        + Math.round(rounds) + " rounds for a candidate that changes nothing."));
+        known.issues(scenario).forEach(issue -> console.say(Text.issue(issue)));
+    }
+
     /** Measures a scenario into a new folder. */
     ExitCode run(Scenario scenario, Lab lab, @Nullable Path output, @Nullable Long seed, List<String> arguments) {
+        Foresight.of(scenario).tooFewRounds().ifPresent(console::warn);
+        Path folder = folder(scenario, output);
+        RunRequest request = new RunRequest(scenario, folder, seed == null ? drawn() : seed, arguments);
+        return measured(scenario, folder, runner -> runner.run(request, lab));
+    }
+
+    /** Measures a scenario into a new folder, and leaves it to the caller to say what came of it. */
+    Outcome quietly(Scenario scenario, Lab lab, Path folder, List<String> arguments) {
+        RunRequest request = new RunRequest(scenario, folder, drawn(), arguments);
+        return outcome(scenario, folder, runner -> runner.run(request, lab));
+    }
+
+    /** Where a run goes: the folder that the user named, or one of its time and name; it is free, and the models are there. */
+    Path folder(Scenario scenario, @Nullable Path output) {
         Path folder = output == null
                 ? console.path(Path.of(
                         "results", "runs", STAMP.format(LocalDateTime.now(Clock.systemUTC())) + "-" + scenario.name()))
                 : console.path(output);
         RunFolder.requireFree(folder);
         DemoCache.ensure(scenario, surroundings.cacheFolder(), console::say);
-        long chosen = seed == null ? new SecureRandom().nextLong() >>> 12 : seed;
-        RunRequest request = new RunRequest(scenario, folder, chosen, arguments);
-        return measured(scenario, folder, (runner) -> runner.run(request, lab));
+        return folder;
+    }
+
+    private static long drawn() {
+        return new SecureRandom().nextLong() >>> 12;
     }
 
     /** Goes on with a run. */
@@ -88,17 +117,21 @@ final class Measuring {
     }
 
     private ExitCode measured(Scenario scenario, Path folder, Measurement measurement) {
+        Outcome outcome = outcome(scenario, folder, measurement);
+        outcome.printTable(console);
+        outcome.printDecision(console);
+        console.print("report: " + folder.resolve("report.html"));
+        return outcome.exitCode();
+    }
+
+    private Outcome outcome(Scenario scenario, Path folder, Measurement measurement) {
         RunListener progress = Progress.on(console.err(), console.redraws(), console.env(), DeviceTime.of(scenario));
         InterruptGuard guard = InterruptGuard.install(stop, console);
         try {
             RunRecord run = measurement.by(new Runner(tools(), progress, stop));
             Judgement judgement = Judge.judge(run, scenario.gate());
             ReportFiles.write(folder, run, scenario, judgement);
-            Outcome outcome = new Outcome(run, judgement);
-            outcome.printTable(console);
-            outcome.printDecision(console);
-            console.print("report: " + folder.resolve("report.html"));
-            return outcome.exitCode();
+            return new Outcome(run, judgement);
         } finally {
             guard.close();
         }
@@ -122,7 +155,8 @@ final class Measuring {
                 java.toString(),
                 Installation.version(),
                 Clock.systemUTC(),
-                System::nanoTime);
+                System::nanoTime,
+                surroundings.noise());
     }
 
     /** One way of measuring. */

@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.Transport;
 import dev.dyno.harness.transport.local.LocalTransport;
@@ -29,6 +30,11 @@ public record Surroundings(Console console, Installation installation) {
             return console.path(Path.of(named)).resolve("dyno");
         }
         return console.path(Path.of(console.env().getOrDefault("HOME", "/tmp"))).resolve(".cache/dyno");
+    }
+
+    /** What is known of devices' noise, beside the runs. */
+    public NoiseFolder noise() {
+        return new NoiseFolder(console.path(Path.of("results", "noise")));
     }
 
     /** What scenario files may refer to. Demo models are known by name here, whether they have been built or not. */

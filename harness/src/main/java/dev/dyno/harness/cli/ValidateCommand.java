@@ -1,6 +1,10 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.harness.noise.KnownNoise;
+import dev.dyno.reports.noise.Foresight;
 import dev.dyno.results.error.ScenarioException;
+import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.NoiseFloor;
 import dev.dyno.scenarios.Scenario;
 import dev.dyno.scenarios.file.LabFiles;
 import dev.dyno.scenarios.file.ScenarioFiles;
@@ -9,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -18,7 +23,11 @@ import picocli.CommandLine.Parameters;
 /** {@code dyno validate}: every problem of every file, before a device is touched. */
 @Command(
         name = "validate",
-        description = "Check scenario and lab files; print every problem as file:line:col: message.",
+        description = {
+            "Check scenario and lab files; print every problem as file:line:col: message.",
+            "What a valid scenario asks too much of is warned of: fewer rounds than any interval needs, and limits below"
+                    + " what 'dyno doctor --noise' has seen of the devices."
+        },
         footerHeading = "%nEnds with 0 if all files are valid and with 2 if not.%n%nExamples:%n",
         footer = {"  dyno validate scenario.yaml lab.yaml"})
 final class ValidateCommand implements Callable<Integer> {
@@ -73,9 +82,22 @@ final class ValidateCommand implements Callable<Integer> {
 
     private String scenario(Path file) {
         Scenario scenario = ScenarioFiles.load(shown(file), surroundings.scenarioContext());
+        foresee(scenario);
         return "valid scenario '" + scenario.name() + "', "
                 + count(scenario.candidates().size(), "candidate") + ", "
                 + scenario.rounds().words();
+    }
+
+    /** What is known of the gate already; none of it makes the scenario wrong. */
+    private void foresee(Scenario scenario) {
+        List<Issue> issues = new ArrayList<>();
+        Foresight.of(scenario)
+                .tooFewRounds()
+                .ifPresent(why -> issues.add(new Issue(Issue.Severity.WARNING, why, scenario.name())));
+        for (NoiseFloor floor : surroundings.noise().all(scenario.devices(), issues)) {
+            issues.addAll(KnownNoise.tooTight(scenario, floor));
+        }
+        issues.forEach(issue -> surroundings.console().say(Text.issue(issue)));
     }
 
     /** Problems name the file as the user did, where that leads to it. */

@@ -1,6 +1,7 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.device.AgentArtifact;
+import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.transport.Transport;
 import java.time.Clock;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.LongSupplier;
  * @param version Dyno's version
  * @param clock the wall clock, for dates
  * @param nanoTime a monotonic clock in nanoseconds, for durations
+ * @param noise what is known of the devices' noise
  */
 public record RunTools(
         Map<String, Transport> transports,
@@ -22,7 +24,8 @@ public record RunTools(
         String java,
         String version,
         Clock clock,
-        LongSupplier nanoTime) {
+        LongSupplier nanoTime,
+        NoiseFolder noise) {
     public RunTools {
         transports = Map.copyOf(transports);
     }

@@ -2,6 +2,7 @@ package dev.dyno.harness.run;
 
 import dev.dyno.harness.device.DeviceProfiler;
 import dev.dyno.harness.device.FileDigests;
+import dev.dyno.harness.noise.KnownNoise;
 import dev.dyno.harness.plan.Plan;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
@@ -59,6 +60,9 @@ public final class Runner {
             byte[] resolved = scenario.resolved().getBytes(StandardCharsets.UTF_8);
             folder.write(RunFolder.SCENARIO, resolved);
             Instant start = tools.clock().instant();
+            List<KnownNoise> known = devices.devices().stream()
+                    .map(open -> tools.noise().of(open.profile()))
+                    .toList();
             RunRecord run = new RunRecord(
                     request.runId(start),
                     tools.version(),
@@ -70,11 +74,11 @@ public final class Runner {
                     RunRecord.State.RUNNING,
                     start,
                     null,
-                    devices.devices().stream().map(LabDevices.Open::profile).toList(),
+                    known.stream().map(noise -> noise.informed(scenario)).toList(),
                     candidates,
                     scenario.metrics().stream().map(Metric::name).toList(),
                     List.of(),
-                    devices.issues());
+                    issues(devices, known, scenario));
             folder.writeRun(run);
             return measure(run, scenario, devices, folder);
         }
@@ -104,6 +108,17 @@ public final class Runner {
                     devices.devices().stream().map(LabDevices.Open::profile).toList());
             return measure(run, scenario, devices, folder);
         }
+    }
+
+    private List<Issue> issues(LabDevices devices, List<KnownNoise> known, Scenario scenario) {
+        List<Issue> issues = new ArrayList<>(devices.issues());
+        for (KnownNoise noise : known) {
+            noise.issues(scenario).forEach(issue -> {
+                listener.noticed(issue);
+                issues.add(issue);
+            });
+        }
+        return issues;
     }
 
     private LabDevices open(Lab lab, Scenario scenario) {

@@ -3,6 +3,7 @@ package dev.dyno.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.harness.device.AgentArtifact;
+import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.processes.Processes;
 import dev.dyno.harness.transport.local.LocalTransport;
 import dev.dyno.results.record.RunRecord;
@@ -109,6 +110,11 @@ final class Bench {
                 .toList();
     }
 
+    /** Where the noise of devices is kept. */
+    NoiseFolder noise() {
+        return new NoiseFolder(home.resolve("noise"));
+    }
+
     private RunTools tools() {
         Path agents = Path.of("..", "device-agents", "agent-jvm", "target")
                 .toAbsolutePath()
@@ -120,6 +126,7 @@ final class Bench {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "test",
                 Clock.systemUTC(),
-                System::nanoTime);
+                System::nanoTime,
+                noise());
     }
 }

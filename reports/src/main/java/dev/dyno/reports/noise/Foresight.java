@@ -41,7 +41,8 @@ public record Foresight(Rounds rounds, Gate gate) {
                 .anyMatch(metric -> metric.kind() == Metric.Kind.MEASURED);
         double confidence = gate.confidence();
         return bounded && sensitivity().tooFewRounds()
-                ? Optional.of(rounds.words() + " decide nothing: a " + Sentences.percent(confidence)
+                ? Optional.of(rounds.words() + (rounds.atMost() == 1 ? " decides" : " decide") + " nothing: a "
+                        + Sentences.percent(confidence)
                         + " interval needs at least " + SignedRank.fewest(confidence)
                         + "; give 'rounds' at least that, or leave it out and let the run end when it is decided")
                 : Optional.empty();
