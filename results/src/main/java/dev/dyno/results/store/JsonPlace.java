@@ -36,10 +36,9 @@ record JsonPlace(String document, String pointer, JsonNode node) {
         try {
             return new JsonPlace(document, "", Mapper.STRICT.readTree(json));
         } catch (JsonProcessingException e) {
-            throw new StoreException(
-                    document + ":" + e.getLocation().getLineNr() + ":"
-                            + e.getLocation().getColumnNr() + ": not JSON: " + e.getOriginalMessage(),
-                    e);
+            // Without the cause, which counts as an error of reading: the file can be read, but not used.
+            throw new StoreException(document + ":" + e.getLocation().getLineNr() + ":"
+                    + e.getLocation().getColumnNr() + ": not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

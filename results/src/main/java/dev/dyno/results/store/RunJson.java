@@ -23,8 +23,9 @@ public final class RunJson {
 
     private RunJson() {}
 
+    /** What writes a value. */
     @FunctionalInterface
-    private interface Body {
+    interface Body {
         void write(JsonGenerator json) throws IOException;
     }
 
@@ -34,11 +35,16 @@ public final class RunJson {
      * @throws IllegalArgumentException if a trial has a metric that the catalogue has not, for its unit is unknown
      */
     public static byte[] write(RunRecord run) {
+        return document(json -> RunWriter.run(json, run));
+    }
+
+    /** An indented document, ending in a newline. */
+    static byte[] document(Body body) {
         return bytes(json -> {
             json.setPrettyPrinter(new DefaultPrettyPrinter()
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")));
-            RunWriter.run(json, run);
+            body.write(json);
             json.writeRaw('\n');
         });
     }

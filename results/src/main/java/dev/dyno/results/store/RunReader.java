@@ -99,7 +99,7 @@ final class RunReader {
                 place.at("source").text()));
     }
 
-    private static DeviceProfile device(JsonPlace device) {
+    static DeviceProfile device(JsonPlace device) {
         return device.make(() -> new DeviceProfile(
                 device.at("name").text(),
                 device.at("transport").text(),
@@ -114,7 +114,7 @@ final class RunReader {
                 device.at("facts").map(JsonPlace::text)));
     }
 
-    private static CandidateRecord candidate(JsonPlace candidate) {
+    static CandidateRecord candidate(JsonPlace candidate) {
         return candidate.make(() -> new CandidateRecord(
                 candidate.at("name").text(),
                 candidate.at("baseline").flag(),

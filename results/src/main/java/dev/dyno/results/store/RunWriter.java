@@ -96,7 +96,7 @@ final class RunWriter {
         json.writeEndObject();
     }
 
-    private static void device(JsonGenerator json, DeviceProfile device) throws IOException {
+    static void device(JsonGenerator json, DeviceProfile device) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", device.name());
         json.writeStringField("transport", device.transport());
@@ -112,7 +112,7 @@ final class RunWriter {
         json.writeEndObject();
     }
 
-    private static void candidate(JsonGenerator json, CandidateRecord candidate) throws IOException {
+    static void candidate(JsonGenerator json, CandidateRecord candidate) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", candidate.name());
         json.writeBooleanField("baseline", candidate.baseline());
@@ -146,7 +146,7 @@ final class RunWriter {
         json.writeEndArray();
     }
 
-    private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
+    static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
         json.writeObjectFieldStart(name);
         for (Map.Entry<String, String> text : texts.entrySet()) {
             json.writeStringField(text.getKey(), text.getValue());
