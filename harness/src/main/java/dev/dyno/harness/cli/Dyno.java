@@ -1,6 +1,7 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.scenarios.DeviceSelector;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,6 +91,7 @@ public final class Dyno {
                 new ShowCommand(surroundings),
                 new GateCommand(surroundings),
                 new JudgeCommand(surroundings, System.in),
+                new BaselineCommand(surroundings, Clock.systemUTC()),
                 new ReportCommand(surroundings),
                 new ExportCommand(surroundings),
                 new DevicesCommand(surroundings),
@@ -102,6 +104,10 @@ public final class Dyno {
     /** What all helps share; set here so that no command repeats it. */
     private static void describe(CommandSpec root) {
         root.usageMessage().exitCodeList(ExitCode.table()).sortOptions(false);
+        describeSubcommands(root);
+    }
+
+    private static void describeSubcommands(CommandSpec root) {
         for (CommandLine subcommand : root.subcommands().values()) {
             CommandSpec spec = subcommand.getCommandSpec();
             spec.addOption(OptionSpec.builder("-h", "--help")
@@ -109,6 +115,7 @@ public final class Dyno {
                     .description("Show this help and exit.")
                     .build());
             spec.usageMessage().optionListHeading("%nOptions:%n").parameterListHeading("%nArguments:%n");
+            describeSubcommands(spec);
         }
     }
 

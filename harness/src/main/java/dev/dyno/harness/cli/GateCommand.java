@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
         name = "gate",
         description = "Judge an existing run; write verdict.json, summary.md and report.html; end with the verdict.",
         footerHeading = "%nEnds with 0 for PASS, 1 for FAIL, 3 for INCONCLUSIVE, 5 if trials failed.%n%nExamples:%n",
-        footer = {"  dyno gate OUT", "  dyno gate OUT --scenario stricter.yaml"})
+        footer = {
+            "  dyno gate OUT",
+            "  dyno gate OUT --scenario stricter.yaml",
+            "  dyno gate OUT --baseline release-1.0"
+        })
 final class GateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -25,13 +29,16 @@ final class GateCommand implements Callable<Integer> {
             description = "Judge by the gate of this scenario instead of the one saved with the run.")
     private @Nullable Path scenario;
 
+    @Mixin
+    private PinnedGate pinned = new PinnedGate();
+
     GateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        RunArgument.Judged judged = argument.judge(surroundings, scenario);
+        RunArgument.Judged judged = pinned.judge(surroundings.console(), argument.judge(surroundings, scenario));
         judged.write();
         judged.outcome().printDecision(surroundings.console());
         return judged.outcome().exitCode().code();

@@ -16,6 +16,13 @@ final class RunArgument {
     @Parameters(paramLabel = "RUN", description = "The folder of a run.")
     private Path folder = Path.of("");
 
+    /** The argument of a command that takes it in another place. */
+    static RunArgument of(Path folder) {
+        RunArgument argument = new RunArgument();
+        argument.folder = folder;
+        return argument;
+    }
+
     /**
      * Opens the run.
      *
