@@ -93,6 +93,7 @@ public final class Dyno {
                 new JudgeCommand(surroundings, System.in),
                 new BaselineCommand(surroundings, Clock.systemUTC()),
                 new ReportCommand(surroundings),
+                new TrendCommand(surroundings),
                 new ExportCommand(surroundings),
                 new DevicesCommand(surroundings),
                 new DoctorCommand(surroundings),

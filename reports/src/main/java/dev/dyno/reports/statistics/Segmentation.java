@@ -107,6 +107,7 @@ final class Segmentation {
         private final int[] from;
         private final int[] live;
         private final int[] beaten;
+        private final double[] besideLine;
         private int count;
 
         Search(Levels levels, double penalty) {
@@ -120,6 +121,7 @@ final class Segmentation {
             from = new int[n + 1];
             live = new int[n + 1];
             beaten = new int[n + 1];
+            besideLine = new double[n + 1];
         }
 
         Segmentation run() {
@@ -135,21 +137,21 @@ final class Segmentation {
         }
 
         private void extend(int to) {
+            double least = Double.POSITIVE_INFINITY;
             for (int k = 0; k < count; k++) {
                 int start = live[k];
-                double total = best[start] + penalty + cost(start, to);
-                if (total < best[to]) {
-                    best[to] = total;
+                double level = levels.besideLevel(start, to);
+                double beside = levels.besideLine(start, to, level);
+                double creeping = line + beside;
+                double total = best[start] + penalty;
+                total += to - start >= SHORTEST_LINE && creeping < level ? creeping : level;
+                besideLine[k] = beside;
+                if (total < least) {
+                    least = total;
                     from[to] = start;
                 }
             }
-        }
-
-        private double cost(int start, int to) {
-            double level = levels.besideLevel(start, to);
-            return level > line && to - start >= SHORTEST_LINE
-                    ? Math.min(level, line + levels.besideLine(start, to))
-                    : level;
+            best[to] = least;
         }
 
         /**
@@ -161,7 +163,7 @@ final class Segmentation {
             for (int k = 0; k < count; k++) {
                 int start = live[k];
                 int since = beaten[k];
-                if (since == Integer.MAX_VALUE && best[start] + levels.besideLine(start, to) > best[to]) {
+                if (since == Integer.MAX_VALUE && best[start] + besideLine[k] > best[to]) {
                     since = to;
                 }
                 if (since == Integer.MAX_VALUE || to - since < SHORTEST_LINE) {

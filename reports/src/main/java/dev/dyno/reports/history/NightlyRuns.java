@@ -1,0 +1,143 @@
+package dev.dyno.reports.history;
+
+import dev.dyno.reports.history.History.Skipped;
+import dev.dyno.results.error.StoreException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a history of the run folders that lie in one folder. */
+public final class NightlyRuns {
+    private final Path root;
+    private final TrendState before;
+    private final List<Skipped> skipped = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int read;
+
+    private NightlyRuns(Path root, TrendState before) {
+        this.root = root;
+        this.before = before;
+    }
+
+    /**
+     * Reads a history. Runs that were read before come from the folder's state file, if there is one; it is written again
+     * where it is out of date.
+     *
+     * @param root the folder that the run folders lie in
+     * @param wanted which series
+     * @throws StoreException if the folder cannot be listed
+     */
+    public static History read(Path root, Predicate<SeriesKey> wanted) {
+        return new NightlyRuns(root, TrendState.read(root)).history(wanted);
+    }
+
+    private History history(Predicate<SeriesKey> wanted) {
+        List<Night> nights = nights();
+        Map<String, TrendState.Remembered> remembered = new TreeMap<>();
+        List<NightlySeries> all = new ArrayList<>();
+        sections(nights)
+                .forEach((key, sections) -> sections.forEach(section -> {
+                    TrendState.Remembered known = before.remembered().get(section.id());
+                    if (wanted.test(key)) {
+                        Trend trend = Trend.ofLogs(section.logs(), before.settled(section.id(), section.logs()));
+                        all.add(new NightlySeries(key, section.number(), section.reference(), section.points(), trend));
+                        known = TrendState.Remembered.of(section.logs(), trend.settled());
+                    }
+                    if (known != null && known.settled().start() > 0) {
+                        remembered.put(section.id(), known);
+                    }
+                }));
+        Map<String, Night> byFolder = new TreeMap<>();
+        nights.forEach(night -> byFolder.put(night.folder(), night));
+        TrendState after = new TrendState(byFolder, remembered);
+        if (!after.equals(before)) {
+            write(after);
+        }
+        return new History(all, nights.size(), read, skipped, notes);
+    }
+
+    private void write(TrendState after) {
+        try {
+            after.write(root);
+        } catch (StoreException e) {
+            notes.add("the next call will read all runs again, because " + e.getMessage());
+        }
+    }
+
+    /** All runs in order of time. */
+    private List<Night> nights() {
+        Map<String, Night> byRun = new HashMap<>();
+        for (Path folder : folders()) {
+            Night night = night(folder);
+            Night same = night == null ? null : byRun.putIfAbsent(night.run(), night);
+            if (same != null) {
+                skip(folder, "it holds the same run as " + same.folder());
+            }
+        }
+        return byRun.values().stream()
+                .sorted(Comparator.comparing(Night::at).thenComparing(Night::run))
+                .toList();
+    }
+
+    private @Nullable Night night(Path folder) {
+        try {
+            String fingerprint = NightReader.fingerprint(folder);
+            Night known = before.nights().get(NightReader.name(folder));
+            if (known != null && known.fingerprint().equals(fingerprint)) {
+                return known;
+            }
+            Night night = NightReader.read(folder, fingerprint);
+            read++;
+            return night;
+        } catch (StoreException e) {
+            skip(folder, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            skip(folder, "cannot be looked at: " + e);
+        }
+        return null;
+    }
+
+    private void skip(Path folder, String reason) {
+        skipped.add(new Skipped(NightReader.name(folder), reason));
+    }
+
+    private List<Path> folders() {
+        List<Path> folders = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry) && !NightReader.name(entry).startsWith(".")) {
+                    folders.add(entry);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new StoreException(root + " cannot be listed; name the folder that the run folders lie in", e);
+        }
+        folders.sort(Comparator.naturalOrder());
+        return folders;
+    }
+
+    private static Map<SeriesKey, List<Section>> sections(List<Night> nights) {
+        Comparator<SeriesKey> order = Comparator.comparing(SeriesKey::name).thenComparing(SeriesKey::toString);
+        Map<SeriesKey, List<Section>> sections = new TreeMap<>(order);
+        for (Night night : nights) {
+            for (Night.Measure measure : night.measures()) {
+                List<Section> of = sections.computeIfAbsent(measure.key(), key -> new ArrayList<>());
+                if (of.isEmpty() || !of.get(of.size() - 1).reference().equals(measure.reference())) {
+                    of.add(new Section(measure.key(), of.size() + 1, measure.reference(), new ArrayList<>()));
+                }
+                of.get(of.size() - 1).take(night, measure);
+            }
+        }
+        return sections;
+    }
+}
