@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/**
- * The rounds in which both halves gave a positive value.
- *
- * @param copyOverBaseline their log-ratios, in order of time
- * @param secondOverFirst the same, turned by who ran first
- */
-record NoisePairs(double[] copyOverBaseline, double[] secondOverFirst) {
+/** The rounds in which both halves gave a positive value. */
+final class NoisePairs {
+    private final double[] copyOverBaseline;
+    private final double[] secondOverFirst;
+
+    private NoisePairs(double[] copyOverBaseline, double[] secondOverFirst) {
+        this.copyOverBaseline = copyOverBaseline;
+        this.secondOverFirst = secondOverFirst;
+    }
 
     static NoisePairs of(RunRecord run, String device, String copy, String metric) {
         Map<Integer, TrialRecord> baselines = valid(run, device, run.baseline().name());
@@ -35,6 +37,16 @@ record NoisePairs(double[] copyOverBaseline, double[] secondOverFirst) {
             }
         });
         return new NoisePairs(array(ratios), array(turned));
+    }
+
+    /** Log-ratios of the copy to the baseline, in order of time. */
+    double[] copyOverBaseline() {
+        return copyOverBaseline;
+    }
+
+    /** The same, turned by who ran first. */
+    double[] secondOverFirst() {
+        return secondOverFirst;
     }
 
     int size() {
