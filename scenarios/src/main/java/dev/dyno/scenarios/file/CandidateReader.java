@@ -1,15 +1,19 @@
 package dev.dyno.scenarios.file;
 
+import dev.dyno.results.metric.Unit;
 import dev.dyno.results.store.Sha256;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.file.Runtimes.KnownRuntime;
 import dev.dyno.scenarios.file.Runtimes.Option;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -128,11 +132,29 @@ final class CandidateReader {
         options.put(field.name(), field.value().text());
         given.save(field.name(), new Section.Bare(field.value().text()));
         runtime.flatMap(r -> r.option(field.name())).ifPresent(option -> {
-            if (option.words().isEmpty()) {
+            if (option.share()) {
+                share(field, option).ifPresent(share -> options.put(field.name(), share));
+            } else if (option.words().isEmpty()) {
                 field.integer(option.min(), option.max());
             } else {
                 field.word(option.words());
             }
         });
+    }
+
+    /** A share in the one form that agents read: a decimal number, a blank and the sign for percent. */
+    private static Optional<String> share(Field field, Option option) {
+        OptionalDouble share = field.quantity(Unit.RATIO);
+        if (share.isEmpty()) {
+            return Optional.empty();
+        }
+        double percent = 100 * share.getAsDouble();
+        if (!(percent >= option.min() && percent <= option.max())) {
+            field.problem("is " + field.value().text() + ", but must be from " + option.min() + " % to " + option.max()
+                    + " %");
+            return Optional.empty();
+        }
+        BigDecimal rounded = BigDecimal.valueOf(percent).setScale(6, RoundingMode.HALF_EVEN);
+        return Optional.of(rounded.stripTrailingZeros().toPlainString() + " %");
     }
 }

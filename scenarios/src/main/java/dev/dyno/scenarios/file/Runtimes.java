@@ -2,6 +2,7 @@ package dev.dyno.scenarios.file;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The catalogue of inference runtimes: what a candidate may ask for. The names are those that the agents understand.
@@ -9,6 +10,9 @@ import java.util.Optional;
  * @param all in the order in which messages list them
  */
 public record Runtimes(List<KnownRuntime> all) {
+
+    /** What every runtime knows, because the agent itself does it: to be slower by a share, so that a gate can be tried. */
+    private static final Option ADDED_WORK = Option.share("added-work", 1000);
 
     /** The runtimes that Dyno's own agents have. */
     public static final Runtimes SHIPPED = new Runtimes(List.of(
@@ -51,12 +55,12 @@ public record Runtimes(List<KnownRuntime> all) {
      * @param name what scenarios call it
      * @param modelExtension how its models' file names end, with the dot
      * @param providers its execution providers or delegates, the usual one first; at least one
-     * @param options what else a candidate may set
+     * @param options what else a candidate may set; every runtime has {@code added-work} besides
      */
     public record KnownRuntime(String name, String modelExtension, List<String> providers, List<Option> options) {
         public KnownRuntime {
             providers = List.copyOf(providers);
-            options = List.copyOf(options);
+            options = Stream.concat(options.stream(), Stream.of(ADDED_WORK)).toList();
             if (providers.isEmpty()) {
                 throw new IllegalArgumentException("runtime " + name + " has no provider");
             }
@@ -71,21 +75,22 @@ public record Runtimes(List<KnownRuntime> all) {
     }
 
     /**
-     * A setting of a runtime: one of some words or, where there are none, a whole number in a range.
+     * A setting of a runtime: one of some words or, where there are none, a number in a range.
      *
      * @param name what scenarios call it
      * @param words the values it may have; empty for a number
-     * @param min the smallest number
-     * @param max the largest number
+     * @param share whether the number is a share with its unit, such as {@code 3 %}, or a whole number
+     * @param min the smallest number, of a share in percent
+     * @param max the largest number, of a share in percent
      */
-    public record Option(String name, List<String> words, int min, int max) {
+    public record Option(String name, List<String> words, boolean share, int min, int max) {
         public Option {
             words = List.copyOf(words);
         }
 
         /** An option that is one of some words. */
         public static Option of(String name, String... words) {
-            return new Option(name, List.of(words), 0, 0);
+            return new Option(name, List.of(words), false, 0, 0);
         }
 
         /** An option that is on or off. */
@@ -95,7 +100,12 @@ public record Runtimes(List<KnownRuntime> all) {
 
         /** An option that is a whole number, bounds included. */
         public static Option number(String name, int min, int max) {
-            return new Option(name, List.of(), min, max);
+            return new Option(name, List.of(), false, min, max);
+        }
+
+        /** An option that is a share, from nothing to so many percent. */
+        public static Option share(String name, int mostPercent) {
+            return new Option(name, List.of(), true, 0, mostPercent);
         }
     }
 }

@@ -53,7 +53,7 @@ class RuntimesTest {
     void whatAnotherRuntimeKnowsIsUnknown() {
         assertThatThrownBy(() -> candidates(", provider: pine, options: { oiled: true, rods: 14 }"))
                 .hasMessageContaining("'provider' does not know 'pine'; known are wood, steel")
-                .hasMessageContaining("'oiled' is unknown here; known are rods")
+                .hasMessageContaining("'oiled' is unknown here; known are rods, added-work")
                 .hasMessageContaining("'rods' is 14, but must be from 1 to 13");
     }
 
