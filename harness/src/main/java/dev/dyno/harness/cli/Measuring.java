@@ -104,8 +104,9 @@ final class Measuring {
     /** Goes on with a run. */
     ExitCode resume(Path folder, Lab lab) {
         try (RunFolder opened = RunFolder.open(folder)) {
-            Scenario scenario =
-                    ScenarioFiles.loadSaved(opened.file(RunFolder.SCENARIO), surroundings.scenarioContext());
+            // The command line may have had other rounds than the scenario.
+            Scenario scenario = ScenarioFiles.loadSaved(opened.file(RunFolder.SCENARIO), surroundings.scenarioContext())
+                    .withRounds(opened.read().rounds());
             DemoCache.ensure(scenario, surroundings.cacheFolder(), console::say);
             return measured(scenario, folder, runner -> runner.resume(opened, scenario, lab));
         }

@@ -4,6 +4,7 @@ import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Estimate;
 import dev.dyno.reports.gate.Finding;
+import dev.dyno.reports.gate.Judge;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Sentences;
 import dev.dyno.results.metric.Quantities;
@@ -91,10 +92,33 @@ record Outcome(RunRecord run, Judgement judgement) {
             case COMPLETE -> "complete";
         };
         long failed = failedTrials();
-        int planned =
-                run.rounds().planned() * run.devices().size() * run.candidates().size();
-        return state + ", " + run.trials().size() + " of " + planned + " trials"
-                + (failed > 0 ? ", " + failed + " failed" : "");
+        int each = run.devices().size() * run.candidates().size();
+        String trials = run.rounds().fixed()
+                ? run.trials().size() + " of " + run.rounds().planned() * each + " trials"
+                : run.trials().size() + " trials in " + rounds() + " of at most "
+                        + run.rounds().planned() + " rounds";
+        return state + ", " + trials + (failed > 0 ? ", " + failed + " failed" : "") + end();
+    }
+
+    private int rounds() {
+        return run.trials().stream().mapToInt(TrialRecord::round).max().orElse(0);
+    }
+
+    /** Why a run that may end early did so. */
+    private String end() {
+        if (run.rounds().fixed() || run.state() != RunRecord.State.COMPLETE || !settled()) {
+            return "";
+        }
+        return judgement.count(Decision.INCONCLUSIVE) == 0
+                ? "; ended there because everything is decided"
+                : "; ended there because more rounds would decide nothing";
+    }
+
+    private boolean settled() {
+        return run.devices().stream()
+                .allMatch(device -> run.candidates().stream()
+                        .allMatch(candidate -> candidate.baseline()
+                                || Judge.settled(run, judgement.gate(), device.name(), candidate.name())));
     }
 
     private long failedTrials() {

@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
 
 /** A plan, for people who want to know what a run would do and how long it would take. */
 final class PlanText {
+    /** A list of more rounds than this is shortened to its beginning. */
+    private static final int MOST_ROUNDS = 12;
+
+    private static final int FIRST_ROUNDS = 6;
+
     private PlanText() {}
 
     /** The plan of a scenario on the given devices. */
@@ -34,18 +39,40 @@ final class PlanText {
                 devices.devices().stream().map(open -> open.profile().name()).toList();
         List<String> candidates =
                 scenario.candidates().stream().map(Candidate::name).toList();
-        Plan plan = Plan.of(names, candidates, scenario.rounds().planned(), seed);
+        Plan plan = Plan.of(names, candidates, scenario.rounds(), seed);
         for (String device : names) {
             lines.add("");
             lines.add(device + ", in this order:");
-            IntStream.rangeClosed(1, plan.rounds())
-                    .forEach(round -> lines.add("  round " + round + ": " + order(plan, device, round)));
+            lines.addAll(orders(plan, device));
         }
         DeviceTime time = DeviceTime.of(scenario);
         lines.add("");
-        lines.add(plan.trials().size() + " trials; each device is busy for about " + text(time.expected())
-                + ", at most " + text(time.worst()));
+        lines.add(trials(plan) + " trials; each device is busy for about " + text(time.expected()) + ", at most "
+                + text(time.worst()));
+        if (!plan.rounds().fixed()) {
+            lines.add("About: as if every candidate were decided after " + DeviceTime.expectedRounds(plan.rounds())
+                    + " rounds. At most: if each is suspected late and confirmed late.");
+        }
         return lines;
+    }
+
+    private static List<String> orders(Plan plan, String device) {
+        int planned = plan.rounds().planned();
+        int shown = planned > MOST_ROUNDS ? FIRST_ROUNDS : planned;
+        List<String> lines = new ArrayList<>();
+        IntStream.rangeClosed(1, shown)
+                .forEach(round -> lines.add("  round " + round + ": " + order(plan, device, round)));
+        if (shown < planned) {
+            lines.add("  ... and so on to round " + planned
+                    + (plan.rounds().fixed() ? "" : " at most: a candidate that is decided runs no further"));
+        }
+        return lines;
+    }
+
+    private static String trials(Plan plan) {
+        int each = plan.devices().size() * plan.candidates().size();
+        String least = plan.rounds().fixed() ? "" : each * plan.rounds().atLeast() + " to ";
+        return least + plan.trials().size();
     }
 
     private static String order(Plan plan, String device, int round) {

@@ -1,5 +1,6 @@
 package dev.dyno.harness.plan;
 
+import dev.dyno.results.record.Rounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -8,12 +9,12 @@ import java.util.Random;
  * Every trial of a run, in the order in which each device runs them.
  *
  * @param seed what the order follows from
- * @param rounds at least 1
+ * @param rounds how many; a sequential design has the trials of every round that may be run, and may end before
  * @param devices names of the devices
  * @param candidates names of the candidates, the baseline among them
  * @param trials all trials; those of one device stand in its order of running
  */
-public record Plan(long seed, int rounds, List<String> devices, List<String> candidates, List<PlannedTrial> trials) {
+public record Plan(long seed, Rounds rounds, List<String> devices, List<String> candidates, List<PlannedTrial> trials) {
 
     public Plan {
         devices = List.copyOf(devices);
@@ -24,20 +25,17 @@ public record Plan(long seed, int rounds, List<String> devices, List<String> can
     /**
      * The plan for the given names. Every device has its own order, so that no two share the same accidents.
      *
-     * @throws IllegalArgumentException if there is no device, no round or a name occurs twice
+     * @throws IllegalArgumentException if there is no device or a name occurs twice
      */
-    public static Plan of(List<String> devices, List<String> candidates, int rounds, long seed) {
+    public static Plan of(List<String> devices, List<String> candidates, Rounds rounds, long seed) {
         requireDistinct(devices);
         requireDistinct(candidates);
-        if (rounds < 1) {
-            throw new IllegalArgumentException("a plan has at least one round");
-        }
         // java.util.Random's sequence is part of its specification: a plan does not change with the JDK.
         Random seeds = new Random(seed);
         List<PlannedTrial> trials = new ArrayList<>();
         for (String device : devices) {
-            List<List<String>> orders = RoundOrder.of(candidates, rounds, new Random(seeds.nextLong()));
-            for (int round = 0; round < rounds; round++) {
+            List<List<String>> orders = RoundOrder.of(candidates, rounds.planned(), new Random(seeds.nextLong()));
+            for (int round = 0; round < rounds.planned(); round++) {
                 List<String> order = orders.get(round);
                 for (int position = 0; position < order.size(); position++) {
                     trials.add(new PlannedTrial(round + 1, position + 1, device, order.get(position)));

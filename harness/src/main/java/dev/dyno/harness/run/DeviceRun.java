@@ -5,32 +5,41 @@ import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The trials of one device, one after the other; each is on the disk before the next begins. */
+/**
+ * The trials of one device, one after the other; each is on the disk before the next begins. After each round it drops those
+ * that are no longer needed.
+ */
 final class DeviceRun {
     private final TrialRun trialRun;
     private final RunFolder folder;
     private final RunListener listener;
     private final StopSignal stop;
-    private final String baseline;
+    private final Settlement settlement;
     private final Patience patience = new Patience();
     private final RoundParity parity;
     private final List<Issue> issues = new ArrayList<>();
+    /** What is still to come. */
+    private final Deque<PlannedTrial> ahead = new ArrayDeque<>();
+
     private final Set<String> givenUp = new HashSet<>();
     private boolean cutShort;
 
-    DeviceRun(TrialRun trialRun, RunFolder folder, RunListener listener, StopSignal stop, String baseline) {
+    DeviceRun(TrialRun trialRun, RunFolder folder, RunListener listener, StopSignal stop, Settlement settlement) {
         this.trialRun = trialRun;
         this.folder = folder;
         this.listener = listener;
         this.stop = stop;
-        this.baseline = baseline;
-        this.parity = new RoundParity(baseline);
+        this.settlement = settlement;
+        this.parity = new RoundParity(settlement.baseline());
     }
 
     /**
@@ -41,16 +50,22 @@ final class DeviceRun {
      * @return what was found that belongs to no single trial
      */
     List<Issue> run(List<PlannedTrial> trials, List<TrialRecord> finished) {
-        for (PlannedTrial trial : trials) {
+        ahead.addAll(trials);
+        while (!ahead.isEmpty()) {
+            PlannedTrial trial = ahead.remove();
             TrialRecord before = find(trial.id(), finished);
             if (before != null) {
-                patience.note(before.candidate(), before.state() == TrialRecord.State.COMPLETED);
-                // Its own record is on the disk; others of its round may become complete with its outputs.
-                parity.add(before, trialRun.outputs(before)).stream().skip(1).forEach(folder::appendTrial);
+                repeat(before);
+            } else if (givesUpOn(trial)) {
+                drop(other -> isOver(other.candidate()), List.of(trial));
             } else if (stop.given()) {
                 cutShort = true;
-            } else if (!givesUpOn(trial)) {
+            } else {
                 run(trial);
+            }
+            boolean roundIsOver = ahead.isEmpty() || ahead.element().round() > trial.round();
+            if (roundIsOver && !cutShort) {
+                endRound(trial.round());
             }
         }
         return issues;
@@ -59,6 +74,33 @@ final class DeviceRun {
     /** Whether the stop signal has kept a planned trial from being run. */
     boolean cutShort() {
         return cutShort;
+    }
+
+    /** Draws from an earlier trial what this part of the run would know if it had run it itself. */
+    private void repeat(TrialRecord before) {
+        patience.note(before.candidate(), before.state() == TrialRecord.State.COMPLETED);
+        List<TrialRecord> complete = parity.add(before, trialRun.outputs(before));
+        complete.forEach(settlement::add);
+        // Its own record is on the disk; others of its round may become complete with its outputs.
+        complete.stream().skip(1).forEach(folder::appendTrial);
+    }
+
+    private void endRound(int round) {
+        settlement.ask(round);
+        // What is left then is the baseline, with nothing to compare.
+        boolean all = settlement.endsEarly()
+                && settlement.others().stream().allMatch(other -> settlement.is(other) || givenUp.contains(other));
+        drop(trial -> all || settlement.is(trial.candidate()), List.of());
+    }
+
+    /** Takes trials out of the plan. */
+    private void drop(Predicate<PlannedTrial> which, List<PlannedTrial> besides) {
+        List<PlannedTrial> dropped = new ArrayList<>(besides);
+        ahead.stream().filter(which).forEach(dropped::add);
+        ahead.removeIf(which);
+        if (!dropped.isEmpty()) {
+            listener.dropped(List.copyOf(dropped));
+        }
     }
 
     private void run(PlannedTrial trial) {
@@ -70,6 +112,7 @@ final class DeviceRun {
         }
         for (TrialRecord complete : parity.add(record, trialRun.outputs(record))) {
             folder.appendTrial(complete);
+            settlement.add(complete);
         }
         patience.note(record.candidate(), record.state() == TrialRecord.State.COMPLETED);
         listener.finished(record);
@@ -83,22 +126,25 @@ final class DeviceRun {
         }
     }
 
+    private boolean isOver(String candidate) {
+        return patience.isOver(settlement.baseline()) || patience.isOver(candidate);
+    }
+
     private boolean givesUpOn(PlannedTrial trial) {
-        boolean baselineLost = patience.isOver(baseline);
-        if (!baselineLost && !patience.isOver(trial.candidate())) {
+        if (!isOver(trial.candidate())) {
             return false;
         }
-        String lost = baselineLost ? baseline : trial.candidate();
-        if (givenUp.add(lost)) {
-            String consequence = baselineLost ? "nothing can be compared with it there" : "it is not tried again there";
-            Issue issue = new Issue(
-                    Issue.Severity.ERROR,
-                    lost + " failed " + Patience.FAILURES + " times without a success, so " + consequence
-                            + "; the failed trials say why",
-                    trial.device());
-            issues.add(issue);
-            listener.noticed(issue);
-        }
+        boolean baselineLost = patience.isOver(settlement.baseline());
+        String lost = baselineLost ? settlement.baseline() : trial.candidate();
+        String consequence = baselineLost ? "nothing can be compared with it there" : "it is not tried again there";
+        Issue issue = new Issue(
+                Issue.Severity.ERROR,
+                lost + " failed " + Patience.FAILURES + " times without a success, so " + consequence
+                        + "; the failed trials say why",
+                trial.device());
+        issues.add(issue);
+        listener.noticed(issue);
+        givenUp.add(lost);
         return true;
     }
 

@@ -4,6 +4,7 @@ import dev.dyno.harness.plan.Plan;
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
+import java.util.List;
 
 /** Whoever wants to see a run while it goes on, such as a progress display. Calls come from the run's own thread. */
 public interface RunListener {
@@ -38,6 +39,17 @@ public interface RunListener {
 
     /** A trial has ended, and its record is safe on disk. */
     void finished(TrialRecord trial);
+
+    /**
+     * No further round of a candidate on a device is needed.
+     *
+     * @param device the device's name
+     * @param reason why, for people: {@code int8 on local: decided after 6 rounds: PASS}
+     */
+    void settled(String device, String reason);
+
+    /** These planned trials will not be run: what they would serve is settled, or beyond hope. */
+    void dropped(List<PlannedTrial> trials);
 
     /** Something was found that belongs to no single trial. */
     void noticed(Issue issue);

@@ -85,7 +85,7 @@ public final class Runner {
     }
 
     /**
-     * Goes on with a run: every planned trial that is not in it yet is run, none is repeated.
+     * Goes on with a run: every planned trial that is needed and not in it yet is run, none is repeated.
      *
      * @param folder the run's folder
      * @param scenario the scenario that was saved with the run
@@ -157,7 +157,7 @@ public final class Runner {
         Plan plan = Plan.of(
                 run.devices().stream().map(DeviceProfile::name).toList(),
                 run.candidates().stream().map(CandidateRecord::name).toList(),
-                run.rounds().planned(),
+                run.rounds(),
                 run.seed());
         listener.planned(plan, run.trials().size());
         List<Issue> issues = new ArrayList<>(run.issues());
@@ -180,7 +180,9 @@ public final class Runner {
 
     private DeviceRun deviceRun(LabDevices.Open device, RunRecord run, Scenario scenario, RunFolder folder) {
         TrialRun trialRun = new TrialRun(tools, device.session(), scenario, run, folder, digests, listener, stop);
-        return new DeviceRun(trialRun, folder, listener, stop, scenario.baseline());
+        Settlement settlement =
+                new Settlement(run, scenario.gate(), device.profile().name(), listener);
+        return new DeviceRun(trialRun, folder, listener, stop, settlement);
     }
 
     private RunRecord finish(RunFolder folder, List<Issue> issues, boolean cutShort) {

@@ -3,6 +3,7 @@ package dev.dyno.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dyno.results.record.Rounds;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -20,7 +21,7 @@ class PlanTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void every_round_runs_every_candidate_once(long seed) {
-        Plan plan = Plan.of(List.of("a", "b"), ARMS, 5, seed);
+        Plan plan = Plan.of(List.of("a", "b"), ARMS, Rounds.fixed(5), seed);
 
         assertThat(plan.trials()).hasSize(2 * 3 * 5);
         for (String device : plan.devices()) {
@@ -33,7 +34,7 @@ class PlanTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void over_every_two_rounds_each_candidate_runs_once_before_and_once_after_each_other(long seed) {
-        Plan plan = Plan.of(List.of("a"), ARMS, 6, seed);
+        Plan plan = Plan.of(List.of("a"), ARMS, Rounds.fixed(6), seed);
 
         for (String left : ARMS) {
             for (String right : ARMS.subList(ARMS.indexOf(left) + 1, ARMS.size())) {
@@ -48,10 +49,10 @@ class PlanTest {
 
     @Test
     void the_same_seed_gives_the_same_plan_and_another_seed_another() {
-        Plan plan = Plan.of(List.of("a"), ARMS, 8, 42);
+        Plan plan = Plan.of(List.of("a"), ARMS, Rounds.fixed(8), 42);
 
-        assertThat(Plan.of(List.of("a"), ARMS, 8, 42)).isEqualTo(plan);
-        assertThat(Plan.of(List.of("a"), ARMS, 8, 43)).isNotEqualTo(plan);
+        assertThat(Plan.of(List.of("a"), ARMS, Rounds.fixed(8), 42)).isEqualTo(plan);
+        assertThat(Plan.of(List.of("a"), ARMS, Rounds.fixed(8), 43)).isNotEqualTo(plan);
     }
 
     @Test
@@ -59,7 +60,7 @@ class PlanTest {
         List<String> devices = IntStream.range(0, 10).mapToObj(i -> "d" + i).toList();
         long baseFirst = seeds().boxed()
                 .flatMap(seed -> devices.stream()
-                        .map(device -> order(Plan.of(devices, ARMS, 1, seed), device, 1)
+                        .map(device -> order(Plan.of(devices, ARMS, Rounds.fixed(1), seed), device, 1)
                                 .get(0)))
                 .filter("base"::equals)
                 .count();
@@ -70,7 +71,7 @@ class PlanTest {
 
     @Test
     void trial_ids_are_unique_file_names_that_sort_in_the_order_of_running() {
-        Plan plan = Plan.of(List.of("a"), ARMS, 12, 7);
+        Plan plan = Plan.of(List.of("a"), ARMS, Rounds.fixed(12), 7);
         List<String> ids = plan.trials().stream().map(PlannedTrial::id).toList();
 
         assertThat(ids).doesNotHaveDuplicates().isSorted();
@@ -78,10 +79,20 @@ class PlanTest {
     }
 
     @Test
-    void a_plan_without_devices_or_rounds_or_with_a_name_twice_is_refused() {
-        assertThatThrownBy(() -> Plan.of(List.of(), ARMS, 1, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Plan.of(List.of("a"), ARMS, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Plan.of(List.of("a", "a"), ARMS, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+    void a_sequential_plan_has_the_rounds_of_its_confirmation_and_begins_as_a_fixed_one() {
+        Plan plan = Plan.of(List.of("a"), ARMS, new Rounds(3, 9), 42);
+
+        assertThat(plan.trials()).hasSize(18 * ARMS.size());
+        assertThat(plan.trials().subList(0, 8 * ARMS.size()))
+                .isEqualTo(Plan.of(List.of("a"), ARMS, Rounds.fixed(8), 42).trials());
+    }
+
+    @Test
+    void a_plan_without_devices_or_with_a_name_twice_is_refused() {
+        assertThatThrownBy(() -> Plan.of(List.of(), ARMS, Rounds.fixed(1), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Plan.of(List.of("a", "a"), ARMS, Rounds.fixed(1), 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<String> order(Plan plan, String device, int round) {

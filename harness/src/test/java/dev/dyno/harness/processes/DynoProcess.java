@@ -48,6 +48,26 @@ final class DynoProcess {
                         rest));
     }
 
+    /** Writes a scenario whose one candidate is its baseline with added work, decided on as soon as it can be. */
+    Path slowDown(String name, String addedWork, String limit) throws IOException {
+        Path cache = Path.of("target", "demo-cache").toAbsolutePath();
+        DemoModels models = DemoModels.ensure(cache, line -> {}, Set.of(Family.MOBILENET));
+        Path model = models.find("mobilenet-v2-int8.onnx").orElseThrow();
+        return Files.writeString(folder.resolve(name), """
+                schema: dyno/scenario/v1
+                name: slow-down
+                baseline: today
+                candidates:
+                  today: { model: '%s' }
+                  next: { model: '%s', options: { added-work: %s } }
+                warm-up: { min-iterations: 0, min-duration: 0 ms, max-duration: 100 ms }
+                load: { single-stream: { iterations: 25, min-duration: 10 ms, max-duration: 20 s } }
+                metrics: [latency.p50]
+                rounds: { at-least: 3, at-most: 26 }
+                gate: { limits: { %s } }
+                """.formatted(model, model, addedWork, limit));
+    }
+
     /** The launcher, as built. */
     static String launcher() {
         return Path.of("..", "dyno").toAbsolutePath().normalize().toString();

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 /** Remembers what a run tells, and can do something at a moment of it. */
 final class Witness implements RunListener {
     final List<String> started = new ArrayList<>();
+    final List<String> settled = new ArrayList<>();
+    final List<String> dropped = new ArrayList<>();
     final List<Issue> noticed = new ArrayList<>();
     final List<TrialRecord> finished = new ArrayList<>();
     long copiedBytes;
@@ -54,6 +56,16 @@ final class Witness implements RunListener {
     public void finished(TrialRecord trial) {
         finished.add(trial);
         onFinish.accept(trial);
+    }
+
+    @Override
+    public void settled(String device, String reason) {
+        settled.add(reason);
+    }
+
+    @Override
+    public void dropped(List<PlannedTrial> trials) {
+        trials.forEach(trial -> dropped.add(trial.id()));
     }
 
     @Override

@@ -53,7 +53,7 @@ class ScenarioLibraryTest {
     void theDemoIsShortEnoughForOneSitting() {
         Scenario demo = Fixtures.parse(ScenarioLibrary.text("demo").orElseThrow());
 
-        assertThat(demo.rounds()).isEqualTo(Rounds.fixed(8));
+        assertThat(demo.rounds()).isEqualTo(new Rounds(6, 26));
         assertThat(demo.candidates()).hasSize(3);
         assertThat(demo.warmUp().maxDuration()).isLessThanOrEqualTo(Duration.ofSeconds(2));
     }

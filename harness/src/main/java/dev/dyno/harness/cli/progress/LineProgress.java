@@ -7,6 +7,7 @@ import dev.dyno.harness.run.RunListener;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -27,8 +28,9 @@ public final class LineProgress implements RunListener {
     public void planned(Plan plan, int finished) {
         clock.plan(plan, finished);
         String resumed = finished == 0 ? "" : ", " + finished + " of them done before";
-        print(plan.trials().size() + " trials in " + plan.rounds() + " rounds on " + String.join(", ", plan.devices())
-                + resumed);
+        String trials = plan.rounds().fixed() ? "" : "at most ";
+        print(trials + plan.trials().size() + " trials in " + plan.rounds().words() + " on "
+                + String.join(", ", plan.devices()) + resumed);
     }
 
     @Override
@@ -51,7 +53,17 @@ public final class LineProgress implements RunListener {
     @Override
     public void finished(TrialRecord trial) {
         clock.tick();
-        print(clock.count() + "  " + TrialLine.of(trial) + "  (" + RunClock.text(clock.left()) + " left)");
+        print(clock.count() + "  " + TrialLine.of(trial) + "  (" + clock.leftText() + ")");
+    }
+
+    @Override
+    public void settled(String device, String reason) {
+        print(reason);
+    }
+
+    @Override
+    public void dropped(List<PlannedTrial> trials) {
+        clock.drop(trials);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.harness.run.RunListener;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -57,6 +58,16 @@ public final class TerminalProgress implements RunListener {
     }
 
     @Override
+    public void settled(String device, String reason) {
+        keep(reason);
+    }
+
+    @Override
+    public void dropped(List<PlannedTrial> trials) {
+        clock.drop(trials);
+    }
+
+    @Override
     public void noticed(Issue issue) {
         keep(TrialLine.of(issue));
     }
@@ -73,7 +84,7 @@ public final class TerminalProgress implements RunListener {
     private void draw(String text) {
         int filled = (int) (BAR * clock.share());
         String line = "#".repeat(filled) + ".".repeat(BAR - filled) + " " + clock.count() + "  "
-                + RunClock.text(clock.elapsed()) + ", " + RunClock.text(clock.left()) + " left  "
+                + RunClock.text(clock.elapsed()) + ", " + clock.leftText() + "  "
                 + DeviceText.line(text);
         // The last column stays free: a terminal may turn the page once it is written.
         raw.accept(REDRAW + Columns.cut(line, columns - 1));

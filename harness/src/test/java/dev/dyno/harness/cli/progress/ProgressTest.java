@@ -7,6 +7,7 @@ import dev.dyno.harness.plan.Plan;
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.harness.run.Trials;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.TrialRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class ProgressTest {
     private long nanos;
     private final RunClock clock =
             new RunClock(() -> nanos, new DeviceTime(Duration.ofSeconds(40), Duration.ofSeconds(400)));
-    private final Plan plan = Plan.of(List.of("phone"), List.of("fp32", "int8"), 2, 1);
+    private final Plan plan = Plan.of(List.of("phone"), List.of("fp32", "int8"), Rounds.fixed(2), 1);
 
     // ---- a log ----------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.plan.Plan;
+import dev.dyno.results.record.Rounds;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class RunClockTest {
     }
 
     private static Plan plan(int devices, int rounds) {
-        return Plan.of(List.of("a", "b", "c").subList(0, devices), List.of("fp32", "int8"), rounds, 1);
+        return Plan.of(List.of("a", "b", "c").subList(0, devices), List.of("fp32", "int8"), Rounds.fixed(rounds), 1);
     }
 
     private void pass(long seconds) {
