@@ -35,6 +35,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Dyno {
     private final Console console;
     private final Installation installation;
+    private final Clock clock;
 
     /**
      * The command line over the given surroundings.
@@ -43,8 +44,14 @@ public final class Dyno {
      * @param installation what it is made of
      */
     public Dyno(Console console, Installation installation) {
+        this(console, installation, Clock.systemUTC());
+    }
+
+    /** The command line on another day. */
+    Dyno(Console console, Installation installation, Clock clock) {
         this.console = console;
         this.installation = installation;
+        this.clock = clock;
     }
 
     /**
@@ -95,6 +102,7 @@ public final class Dyno {
                 new ReportCommand(surroundings),
                 new TrendCommand(surroundings),
                 new ExportCommand(surroundings),
+                new WaiveCommand(console, clock),
                 new DevicesCommand(surroundings),
                 new DoctorCommand(surroundings),
                 new SchemaCommand(console),

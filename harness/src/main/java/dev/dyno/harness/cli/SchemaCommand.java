@@ -40,6 +40,7 @@ final class SchemaCommand implements Callable<Integer> {
     private String text() {
         return switch (kind) {
             case SCENARIO -> ScenarioSchemas.scenario();
+            case WAIVERS -> ScenarioSchemas.waivers();
             case LAB -> ScenarioSchemas.lab();
             case RUN -> ResultSchemas.run();
             case VERDICT -> ResultSchemas.verdict();
@@ -50,6 +51,7 @@ final class SchemaCommand implements Callable<Integer> {
     enum Kind {
         SCENARIO,
         LAB,
+        WAIVERS,
         RUN,
         VERDICT;
 

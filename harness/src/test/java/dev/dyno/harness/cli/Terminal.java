@@ -6,6 +6,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +16,7 @@ import java.util.TreeMap;
 final class Terminal {
     private final Path folder;
     private final Map<String, String> env = new TreeMap<>();
+    private Clock clock = Clock.systemUTC();
 
     Terminal(Path folder) {
         this.folder = folder;
@@ -22,6 +26,12 @@ final class Terminal {
     /** Sets a variable of the environment. */
     Terminal with(String name, String value) {
         env.put(name, value);
+        return this;
+    }
+
+    /** Types on this day from now on. */
+    Terminal on(LocalDate day) {
+        clock = Clock.fixed(day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
         return this;
     }
 
@@ -39,7 +49,7 @@ final class Terminal {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), env, folder, Console.Terminals.NONE);
-        int code = new Dyno(console, new Installation(folder.resolve("dist"))).run(arguments);
+        int code = new Dyno(console, new Installation(folder.resolve("dist")), clock).run(arguments);
         return new Answer(code, out.toString(), err.toString());
     }
 

@@ -34,6 +34,13 @@ final class ResolvedText {
         return text.out.toString();
     }
 
+    /** The keys and values of a mapping alone. */
+    static String of(Map<String, Object> mapping) {
+        ResolvedText text = new ResolvedText();
+        text.mapping(mapping, 0);
+        return text.out.toString();
+    }
+
     private void mapping(Map<?, ?> mapping, int depth) {
         mapping.forEach((key, value) -> {
             if (!isEmpty(value)) {

@@ -18,8 +18,22 @@ public final class WaiverFiles {
      * @throws ScenarioException if it is not a valid file of waivers
      */
     public static List<Waiver> load(Path file, Map<String, String> env) {
+        Reading reading = reading(file, env);
+        return new WaiverReader(null).parse(SourceText.read(file, reading.problems()), reading, null);
+    }
+
+    /**
+     * The waivers of a text that is to become a file.
+     *
+     * @param file what errors call it
+     * @throws ScenarioException as for {@link #load}
+     */
+    public static List<Waiver> parse(Path file, String text, Map<String, String> env) {
+        return new WaiverReader(null).parse(text, reading(file, env), null);
+    }
+
+    private static Reading reading(Path file, Map<String, String> env) {
         ScenarioContext context = new ScenarioContext(env, ModelResolver.NONE);
-        Reading reading = new Reading(new Problems(file.toString()), context, file.toAbsolutePath(), false);
-        return new WaiverReader(null).file(file, reading, null);
+        return new Reading(new Problems(file.toString()), context, file.toAbsolutePath(), false);
     }
 }

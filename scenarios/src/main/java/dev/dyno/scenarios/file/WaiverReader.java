@@ -57,7 +57,8 @@ final class WaiverReader {
             return List.of();
         }
         try {
-            return file(file, reading.of(file.toString()), gate);
+            Reading other = reading.of(file.toString());
+            return parse(SourceText.read(file, other.problems()), other, gate);
         } catch (ScenarioException e) {
             reading.problems().add(e);
             return List.of();
@@ -65,13 +66,13 @@ final class WaiverReader {
     }
 
     /**
-     * The waivers of a file.
+     * The waivers of a file's text.
      *
      * @param saving what the rows are saved with
      * @throws ScenarioException with every problem found
      */
-    List<Waiver> file(Path file, Reading reading, @Nullable Section saving) {
-        Node tree = YamlTree.parse(SourceText.read(file, reading.problems()), reading.problems());
+    List<Waiver> parse(String text, Reading reading, @Nullable Section saving) {
+        Node tree = YamlTree.parse(text, reading.problems());
         Node filled = new Variables(reading.context().env(), reading.problems()).fill(tree);
         Section section = Section.of("a file of waivers", filled, reading)
                 .knowing("schema", "waivers")
