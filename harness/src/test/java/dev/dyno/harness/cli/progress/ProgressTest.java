@@ -59,6 +59,23 @@ class ProgressTest {
     }
 
     @Test
+    void a_log_says_what_is_settled_and_counts_no_further_than_it_must() {
+        LineProgress progress = new LineProgress(written::add, clock);
+        Plan early = Plan.of(List.of("phone"), List.of("fp32", "int8"), new Rounds(3, 26), 1);
+
+        progress.planned(early, 5);
+        progress.settled("phone", "int8 on phone: decided after 3 rounds: PASS");
+        progress.dropped(early.trials().subList(6, 104));
+        progress.finished(Trials.completed(3, "int8"));
+
+        assertThat(written)
+                .containsExactly(
+                        "at most 104 trials in 3 to 26 rounds on phone, 5 of them done before",
+                        "int8 on phone: decided after 3 rounds: PASS",
+                        "6/6 round 3 phone int8 p50 5 ms (0 s left)");
+    }
+
+    @Test
     void a_long_trial_gives_a_sign_of_life_after_half_a_minute_of_silence_and_not_before() {
         LineProgress progress = new LineProgress(written::add, clock);
         progress.planned(plan, 0);
@@ -144,6 +161,19 @@ class ProgressTest {
                 .containsExactly(
                         REDRAW + "round 1 phone int8 FAILED: it crashed" + System.lineSeparator(),
                         REDRAW + "error: phone: it is gone" + System.lineSeparator());
+    }
+
+    @Test
+    void what_is_settled_stays_above_the_line() {
+        TerminalProgress progress = new TerminalProgress(written::add, clock, 100);
+        progress.planned(plan, 0);
+
+        progress.settled("phone", "int8 on phone: decided after 3 rounds: " + HOSTILE);
+
+        assertThat(written).singleElement().satisfies(text -> {
+            assertThat(text).startsWith(REDRAW + "int8 on phone: decided after 3 rounds: ");
+            assertHarmless(text.substring(REDRAW.length()).stripTrailing());
+        });
     }
 
     @Test

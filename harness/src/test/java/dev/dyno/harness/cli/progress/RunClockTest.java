@@ -61,6 +61,48 @@ class RunClockTest {
     }
 
     @Test
+    void what_is_dropped_is_neither_waited_for_nor_counted() {
+        Plan plan = plan(1, 5);
+        clock.plan(plan, 0);
+        pass(8);
+        clock.tick();
+        clock.tick();
+
+        clock.drop(plan.trials().subList(6, 10));
+
+        assertThat(clock.count()).isEqualTo("2/6");
+        assertThat(clock.left()).hasSeconds(16);
+    }
+
+    @Test
+    void rounds_that_may_end_early_count_as_expected_then_at_most_and_once_settled_exactly() {
+        Plan plan = Plan.of(List.of("a"), List.of("fp32", "int8"), new Rounds(3, 26), 1);
+        clock.plan(plan, 23);
+        assertThat(clock.count()).isEqualTo("23/~24");
+
+        pass(4);
+        clock.tick();
+        assertThat(clock.count()).isEqualTo("24/at most 104");
+        assertThat(clock.leftText()).isEqualTo("at most 5 min 20 s left");
+
+        clock.drop(plan.trials().subList(24, 104));
+        assertThat(clock.count()).isEqualTo("24/24");
+        assertThat(clock.share()).isEqualTo(1);
+        assertThat(clock.leftText()).isEqualTo("0 s left");
+    }
+
+    @Test
+    void what_is_settled_early_shortens_what_is_expected() {
+        Plan plan = Plan.of(List.of("a"), List.of("fp32", "int8"), new Rounds(3, 26), 1);
+        clock.plan(plan, 0);
+        clock.drop(plan.trials().stream()
+                .filter(trial -> trial.round() > 3 && trial.candidate().equals("int8"))
+                .toList());
+
+        assertThat(clock.count()).isEqualTo("0/~15");
+    }
+
+    @Test
     void time_starts_with_the_clock_and_not_with_the_machine() {
         assertThat(clock.elapsed()).isZero();
     }
