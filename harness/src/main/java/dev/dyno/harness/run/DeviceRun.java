@@ -57,7 +57,10 @@ final class DeviceRun {
             if (before != null) {
                 repeat(before);
             } else if (givesUpOn(trial)) {
-                drop(other -> isOver(other.candidate()), List.of(trial));
+                // Every candidate is given up where its own turn comes, and says so; without the baseline, all are.
+                drop(
+                        other -> givenUp.contains(settlement.baseline()) || givenUp.contains(other.candidate()),
+                        List.of(trial));
             } else if (stop.given()) {
                 cutShort = true;
             } else {
