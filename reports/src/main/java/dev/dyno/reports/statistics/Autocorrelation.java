@@ -2,8 +2,6 @@ package dev.dyno.reports.statistics;
 
 /** How much each value of a series tells about the next one. */
 public final class Autocorrelation {
-    /** One-sided 5 % point of the normal distribution. */
-    private static final double SIGNIFICANT = 1.645;
     /** Beyond this a series is so much like a trend that no widening mends it. */
     private static final double MOST = 0.9;
 
@@ -36,8 +34,11 @@ public final class Autocorrelation {
 
     /**
      * By how much an interval that takes the values for independent must be widened: {@code sqrt((1 + r) / (1 - r))}, as for
-     * the mean of an AR(1) series (G. E. P. Box, G. M. Jenkins, "Time Series Analysis"), where the autocorrelation r is
-     * significantly above zero ({@code r > 1.645 / sqrt(n)}; M. S. Bartlett, 1946); else 1.
+     * the mean of an AR(1) series (G. E. P. Box, G. M. Jenkins, "Time Series Analysis"); 1 where r is not positive.
+     *
+     * <p>Here r is the lag-1 autocorrelation plus {@code (1 + 4 r) / n}, by which short series understate it (F. H. C. Marriott,
+     * J. A. Pope, "Bias in the estimation of autocorrelations", Biometrika 41 (1954)). It counts even where it is not
+     * significant: the few values of an early look cannot show a correlation that already makes them mislead.
      *
      * @return at least 1
      */
@@ -48,11 +49,11 @@ public final class Autocorrelation {
     /**
      * The same for a series of which only its autocorrelation is known.
      *
-     * @param autocorrelation of the series, -1 to 1
-     * @param n how many values it has, at least 1
+     * @param autocorrelation as the series shows it, -1 to 1
+     * @param n how many values it has, at least 1; fewer than 3 show none
      */
     public static double widening(double autocorrelation, int n) {
-        double r = Math.min(MOST, autocorrelation);
-        return r > SIGNIFICANT / Math.sqrt(n) ? Math.sqrt((1 + r) / (1 - r)) : 1;
+        double r = Math.min(MOST, autocorrelation + (1 + 4 * autocorrelation) / n);
+        return n >= 3 && r > 0 ? Math.sqrt((1 + r) / (1 - r)) : 1;
     }
 }

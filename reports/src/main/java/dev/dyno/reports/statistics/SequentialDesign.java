@@ -13,18 +13,24 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public record SequentialDesign(List<Look> looks, List<Look> confirmation) {
 
-    /** A candidate that is worse by the limit passes at most this often, and one that is no worse is suspected as rarely. */
-    public static final double ERROR = 0.05;
+    /**
+     * A candidate that is worse by the limit passes at most this often, and one that is no worse is suspected as rarely, where
+     * pairs are independent and symmetric. It is well below 5 % so that 5 % still holds where they are not.
+     */
+    public static final double ERROR = 0.015;
 
     /** A suspicion without cause is confirmed at most this often. */
-    public static final double CONFIRMATION_ERROR = 0.005;
+    public static final double CONFIRMATION_ERROR = 0.01;
 
-    /** Close together at first, where a clear case needs few; from 9 on as a rank test can use them. */
+    /** Close together, since every look is a chance to stop; 7 and 11 would only wait for the next index of the rank test. */
     private static final int[] SIZES = {
-        3, 4, 6, 9, 12, 16, 20, 26, 34, 42, 52, 68, 84, 104, 136, 168, 208, 272, 336, 416
+        3, 4, 5, 6, 8, 9, 10, 12, 14, 16, 18, 20, 23, 26, 30, 34, 38, 42, 47, 52, 60, 68, 76, 84, 94, 104, 120, 136,
+        152, 168, 188, 208, 240, 272, 304, 336, 376, 416
     };
 
-    private static final int FIRST_CONFIRMATION = 6;
+    /** Three pairs could not confirm anything at so strict a level. */
+    private static final int FIRST_CONFIRMATION = 4;
+
     private static final ConcurrentHashMap<List<Integer>, SequentialDesign> KNOWN = new ConcurrentHashMap<>();
 
     public SequentialDesign {

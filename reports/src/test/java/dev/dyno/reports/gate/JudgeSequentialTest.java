@@ -54,7 +54,7 @@ class JudgeSequentialTest {
         Course course = only(judgement).checks().get(0).course();
         assertThat(course.confirmed()).isTrue();
         assertThat(course.used()).isEqualTo(end);
-        assertThat(course.fresh()).isBetween(6, end - 3);
+        assertThat(course.fresh()).isBetween(4, end - 3);
         assertThat(judgement.sentences())
                 .singleElement()
                 .asString()

@@ -84,8 +84,8 @@ final class ComparisonJudgeTest {
 
     @Test
     void aSuspicionWithoutFreshRoundsIsNeitherPassNorFail() {
-        noise(P50, "baseline", 7, 1);
-        noise(P50, "slower", 7, 1.5);
+        noise(P50, "baseline", 6, 1);
+        noise(P50, "slower", 6, 1.5);
 
         CellVerdict cell = judge(Thresholds.USUAL);
 

@@ -18,7 +18,7 @@ final class SequentialTestTest {
 
     @Test
     void aClearImprovementPassesAtTheFirstLook() {
-        Path path = replay(noise(1, 52, -0.3, 0.01));
+        Path path = replay(noise(1, 52, -0.3, 0.005));
         assertThat(path.state()).isEqualTo(State.PASS);
         assertThat(path.used()).isEqualTo(3);
         assertThat(path.looks()).isEqualTo(1);

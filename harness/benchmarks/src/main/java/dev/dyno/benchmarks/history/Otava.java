@@ -16,7 +16,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * t-test says p at most .01. The weak change points found so are then removed, largest p first, until all have p below .001.
  * Like the original, the t-test divides by n, not by n - 1, when it estimates deviations, and a removal re-tests the next two points.
  */
-final class Otava {
+public final class Otava {
     private static final int WINDOW = 50;
     private static final double P = 0.001;
     private static final double WEAK_P = 0.01;
@@ -40,7 +40,7 @@ final class Otava {
     }
 
     /** Positions of the first point of every new level. */
-    static int[] changePoints(double[] series) {
+    public static int[] changePoints(double[] series) {
         Otava otava = new Otava(series);
         return otava.merge(otava.split());
     }
