@@ -22,6 +22,9 @@ mkdir -p dev/pts dev/shm
 mount -t devpts -o newinstance,ptmxmode=666 devpts dev/pts
 ln -s pts/ptmx dev/ptmx
 ln -s /proc/self/fd dev/fd
+ln -s fd/0 dev/stdin
+ln -s fd/1 dev/stdout
+ln -s fd/2 dev/stderr
 mount -t tmpfs -o "size=64m,mode=1777" tmpfs dev/shm
 # The real flash would keep /data over a reboot; so does the folder, unless it shall be of a certain size.
 if [ "$storage" = - ]; then

@@ -1,0 +1,138 @@
+package dev.dyno.harness.transport.adb;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An adb server, by the protocol of {@code OVERVIEW.TXT} and {@code SERVICES.TXT} in Android's adb sources: a request is four
+ * hexadecimal digits of length and its text, the answer {@code OKAY} or {@code FAIL} with a message.
+ *
+ * @param port on the loopback of this machine
+ */
+record AdbServer(int port) {
+    /** Where a server listens unless {@code ANDROID_ADB_SERVER_PORT} says otherwise. */
+    static final int USUAL_PORT = 5037;
+
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int ANSWER_MILLIS = 10_000;
+    private static final int LONGEST_ANSWER = 1 << 20;
+
+    /**
+     * The server's version; servers of the same number understand each other's clients.
+     *
+     * @throws IOException if no server answers
+     */
+    int version() throws IOException {
+        return Integer.parseInt(ask("host:version"), 16);
+    }
+
+    /** Every device that the server knows, whatever its state. */
+    List<AdbDevice> devices() throws IOException {
+        return AdbDevice.parse(ask("host:devices-l"));
+    }
+
+    /**
+     * Connects the server with a device on the network.
+     *
+     * @param address host and port
+     * @throws IOException with adb's own words if it cannot
+     */
+    void connect(String address) throws IOException {
+        String answer = ask("host:connect:" + address);
+        String words = answer.toLowerCase(Locale.ROOT);
+        if (!words.startsWith("connected to") && !words.startsWith("already connected")) {
+            throw new IOException(answer.strip());
+        }
+    }
+
+    /** Lets the server forget a device on the network, so that the next connection is a new one. */
+    void disconnect(String address) throws IOException {
+        ask("host:disconnect:" + address);
+    }
+
+    /** What a device's end of adb can do, such as {@code shell_v2}. */
+    List<String> features(String serial) throws IOException {
+        return List.of(ask("host-serial:" + serial + ":features").split(","));
+    }
+
+    /** Asks for one text. */
+    String ask(String service) throws IOException {
+        try (Socket socket = open()) {
+            request(socket, service);
+            return text(new DataInputStream(socket.getInputStream()));
+        }
+    }
+
+    /**
+     * A stream to a service on a device. The caller closes it.
+     *
+     * @throws IOException if the device is not there, not usable, or refuses
+     */
+    Socket open(String serial, String service) throws IOException {
+        Socket socket = open();
+        try {
+            request(socket, "host:transport:" + serial);
+            request(socket, service);
+            socket.setSoTimeout(0);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private Socket open() throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(ANSWER_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw new IOException("no adb server answers on port " + port + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static void request(Socket socket, String service) throws IOException {
+        byte[] bytes = service.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0xffff) {
+            throw new IOException("a request to adb of " + bytes.length + " bytes is too long");
+        }
+        byte[] head = String.format(Locale.ROOT, "%04x", bytes.length).getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = new byte[head.length + bytes.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(bytes, 0, whole, head.length, bytes.length);
+        socket.getOutputStream().write(whole);
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        byte[] status = new byte[4];
+        in.readFully(status);
+        String word = new String(status, StandardCharsets.US_ASCII);
+        if (word.equals("FAIL")) {
+            throw new IOException(text(in).strip());
+        }
+        if (!word.equals("OKAY")) {
+            throw new IOException("what listens on port " + socket.getPort() + " is no adb server");
+        }
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        byte[] length = new byte[4];
+        in.readFully(length);
+        int bytes;
+        try {
+            bytes = Integer.parseInt(new String(length, StandardCharsets.US_ASCII), 16);
+        } catch (NumberFormatException e) {
+            throw new IOException("adb answered with rubbish", e);
+        }
+        byte[] text = new byte[Math.min(bytes, LONGEST_ANSWER)];
+        in.readFully(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.dyno.harness.transport.adb;
+
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.Transport;
+import dev.dyno.harness.transport.shell.ShellSession;
+import dev.dyno.results.error.DeviceException;
+import dev.dyno.results.error.DeviceException.Details;
+import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.results.error.TransientDeviceException;
+import dev.dyno.scenarios.Lab;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Reaches Android devices over USB or the network.
+ *
+ * <p>Keys of the lab file: {@code serial}, as {@code adb devices} shows it, or {@code host:port} of a device on the network,
+ * which is then connected; {@code work-folder}, by default {@code /data/local/tmp/dyno}.
+ */
+public final class AdbTransport implements Transport {
+    /** The name by which lab files ask for it. */
+    public static final String NAME = "adb";
+
+    private static final String WORK_FOLDER = "/data/local/tmp/dyno";
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final AdbServers servers;
+
+    /**
+     * A transport by the adb server that the environment names.
+     *
+     * @param environment where {@code ANDROID_ADB_SERVER_PORT}, {@code ANDROID_HOME} and {@code PATH} are looked up
+     */
+    public AdbTransport(Map<String, String> environment) {
+        this.servers = new AdbServers(environment);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public DeviceSession open(Lab.Entry device) {
+        String serial = device.keys().getOrDefault("serial", "");
+        AdbServer server = servers.running(device.name());
+        try {
+            requireReady(server, device.name(), serial);
+            if (!server.features(serial).contains("shell_v2")) {
+                String message = "its adb is too old to tell how commands end; Dyno needs Android 7 or newer";
+                throw new PermanentDeviceException(Details.of(device.name(), message));
+            }
+        } catch (IOException e) {
+            throw unreachable(device.name(), e);
+        }
+        String folder = device.keys().getOrDefault("work-folder", WORK_FOLDER);
+        return ShellSession.open(device.name(), new AdbShell(server, serial), folder);
+    }
+
+    /** Waits a while where waiting may help: a device that was just attached passes through states that are none of its own. */
+    private static void requireReady(AdbServer server, String name, String serial) throws IOException {
+        long start = System.nanoTime();
+        while (true) {
+            Optional<AdbDevice> found = connected(server, serial);
+            AdbState state = found.map(AdbDevice::state).orElse(AdbState.UNKNOWN);
+            if (state == AdbState.DEVICE) {
+                return;
+            }
+            boolean passing = found.isPresent() ? state.passing() : network(serial);
+            boolean late = System.nanoTime() - start > SETTLE_NANOS;
+            if (!passing || late || Thread.currentThread().isInterrupted()) {
+                throw found.isPresent() ? notReady(name, state) : absent(server.devices(), name);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** The device as the server lists it; one on the network is connected first, and anew where its link has died. */
+    private static Optional<AdbDevice> connected(AdbServer server, String serial) throws IOException {
+        Optional<AdbDevice> found = find(server, serial);
+        if (network(serial) && found.map(AdbDevice::state).orElse(AdbState.OFFLINE) == AdbState.OFFLINE) {
+            if (found.isPresent()) {
+                server.disconnect(serial);
+            }
+            server.connect(serial);
+            return find(server, serial);
+        }
+        return found;
+    }
+
+    private static boolean network(String serial) {
+        return serial.matches(".+:[0-9]{1,5}");
+    }
+
+    private static Optional<AdbDevice> find(AdbServer server, String serial) throws IOException {
+        return server.devices().stream()
+                .filter(device -> device.serial().equals(serial))
+                .findFirst();
+    }
+
+    private static DeviceException absent(List<AdbDevice> there, String name) {
+        String others = there.isEmpty() ? "none" : there.size() + (there.size() == 1 ? " other" : " others");
+        return new TransientDeviceException(
+                Details.of(
+                        name,
+                        "no device with the serial number of the lab file is attached (adb sees " + others
+                                + "); plug it in, turn on USB debugging in its developer options, and compare with: adb devices -l"));
+    }
+
+    private static DeviceException notReady(String name, AdbState state) {
+        Details details = Details.of(name, "the device " + state.meaning() + "; " + state.cure());
+        return state.passing() ? new TransientDeviceException(details) : new PermanentDeviceException(details);
+    }
+
+    private static TransientDeviceException unreachable(String name, IOException e) {
+        return new TransientDeviceException(Details.of(name, "adb: " + e.getMessage()), e);
+    }
+}

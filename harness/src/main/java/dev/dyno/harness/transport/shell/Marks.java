@@ -1,0 +1,111 @@
+package dev.dyno.harness.transport.shell;
+
+import dev.dyno.harness.transport.Capture;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Tells a command's standard error from the two marks in it that our own wrapper on the device writes: the number of its
+ * process group at first, its exit code at the end. A mark is a secret word, a number and a semicolon, so no command can write
+ * one by chance or on purpose.
+ */
+final class Marks implements RemoteShell.Sink {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LONGEST_NUMBER = 12;
+
+    private final String word;
+    private final byte[] bytes;
+    private final Capture rest;
+    private final CompletableFuture<Long> group = new CompletableFuture<>();
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private byte[] held = {};
+
+    Marks(Capture rest) {
+        byte[] secret = new byte[12];
+        RANDOM.nextBytes(secret);
+        this.word = "dyno-" + HexFormat.of().formatHex(secret) + ":";
+        this.bytes = word.getBytes(StandardCharsets.US_ASCII);
+        this.rest = rest;
+    }
+
+    /** The secret word. */
+    String word() {
+        return word;
+    }
+
+    /** Completes with the command's process group. */
+    CompletableFuture<Long> group() {
+        return group;
+    }
+
+    /** Completes with the command's exit code. */
+    CompletableFuture<Integer> exitCode() {
+        return exitCode;
+    }
+
+    @Override
+    public synchronized void accept(byte[] said, int offset, int length) {
+        byte[] all = Arrays.copyOf(held, held.length + length);
+        System.arraycopy(said, offset, all, held.length, length);
+        int from = 0;
+        while (from < all.length) {
+            int at = find(all, from);
+            rest.accept(all, from, at - from);
+            from = at;
+            int end = mark(all, at);
+            if (end < 0) {
+                break; // the rest of it is still to come
+            }
+            from = end;
+        }
+        held = Arrays.copyOfRange(all, from, all.length);
+    }
+
+    /** What looked like the beginning of a mark and was none, once nothing more comes. */
+    synchronized void end() {
+        rest.accept(held, 0, held.length);
+        held = new byte[0];
+    }
+
+    /** Where the next mark begins, or may begin; the length if none does. */
+    private int find(byte[] all, int from) {
+        for (int at = from; at < all.length; at++) {
+            if (all[at] == bytes[0] && begins(all, at)) {
+                return at;
+            }
+        }
+        return all.length;
+    }
+
+    private boolean begins(byte[] all, int at) {
+        int length = Math.min(bytes.length, all.length - at);
+        return Arrays.equals(all, at, at + length, bytes, 0, length);
+    }
+
+    /** The end of the mark at a place; -1 if it is not all there yet. */
+    private int mark(byte[] all, int at) {
+        int number = at + bytes.length;
+        for (int end = number; end < all.length; end++) {
+            if (all[end] == ';') {
+                take(new String(all, number, end - number, StandardCharsets.US_ASCII));
+                return end + 1;
+            }
+            if (end - number > LONGEST_NUMBER) {
+                return end;
+            }
+        }
+        return at == all.length ? all.length : -1;
+    }
+
+    private void take(String number) {
+        if (!number.matches("[0-9]{1," + LONGEST_NUMBER + "}")) {
+            return;
+        }
+        if (!group.complete(Long.parseLong(number))) {
+            exitCode.complete(Integer.parseInt(number) & 255);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.dyno.harness.transport.shell;
+
+import dev.dyno.harness.transport.Capture;
+import dev.dyno.harness.transport.Command;
+import dev.dyno.harness.transport.ExecLimits;
+import dev.dyno.harness.transport.ExecResult;
+import dev.dyno.harness.transport.ShellQuoting;
+import dev.dyno.results.error.DeviceException.Details;
+import dev.dyno.results.error.TransientDeviceException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One command over a link, from start to end. */
+final class RemoteExec {
+    /**
+     * Tells its process group, runs a script, tells its exit code. A script is the second argument or, since the length of
+     * arguments is limited, that many bytes of standard input, read one by one, for what follows them is the command's own. The
+     * shell's own remarks on how a child ended go nowhere.
+     */
+    private static final String WRAPPER = """
+            read -r p </proc/$$/stat
+            p=${p##*) }; p=${p#* }; p=${p#* }
+            printf '%s%s;' "$1" "${p%% *}" >&2
+            s=$2
+            [ -n "$s" ] || if command -v dd >/dev/null; then s=$(dd bs=1 count="$3" 2>/dev/null); else s=$(head -c "$3"); fi
+            exec 3>&2 2>/dev/null
+            (exec 2>&3 3>&-; unset p; eval "$s")
+            printf '%s%s;' "$1" "$?" >&3
+            """;
+
+    /** Kernels allow one argument 128 KiB, old adb daemons a line of 4 KiB. */
+    private static final int LONGEST_ARGUMENT = 2_000;
+
+    /** Kills a group and waits until it is gone. */
+    private static final String KILL = """
+            i=0
+            while [ $i -lt 100 ]; do
+              kill -s KILL -- "-$1" 2>/dev/null || exit 0
+              sleep 0.02
+              i=$((i + 1))
+            done
+            exit 1
+            """;
+
+    /** How long what a command leaves behind in its group may go on talking before it is killed. */
+    private static final long GRACE_MILLIS = 500;
+
+    private static final long KILL_SECONDS = 5;
+
+    private final String device;
+    private final RemoteShell shell;
+    private final Command command;
+    private final ExecLimits limits;
+    private final Capture stdout;
+    private final Capture stderr;
+    private final Marks marks;
+
+    RemoteExec(String device, RemoteShell shell, Command command, ExecLimits limits) {
+        this.device = device;
+        this.shell = shell;
+        this.command = command;
+        this.limits = limits;
+        this.stdout = Capture.first(limits.stdoutBytes());
+        this.stderr = Capture.last(limits.stderrBytes());
+        this.marks = new Marks(stderr);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws IOException if the link cannot take it
+     * @throws TransientDeviceException if the link ends before the command, the time limit passes or the thread is interrupted
+     */
+    ExecResult run() throws IOException {
+        byte[] script = ShellQuoting.script(command).getBytes(StandardCharsets.UTF_8);
+        boolean fits = script.length <= LONGEST_ARGUMENT;
+        String argument = fits ? new String(script, StandardCharsets.UTF_8) : "";
+        String line = "exec sh -c "
+                + ShellQuoting.quote(List.of(WRAPPER, "sh", marks.word(), argument, Integer.toString(script.length)));
+        try (RemoteShell.Channel channel = shell.start(line, stdout::accept, marks)) {
+            feed(channel.stdin(), fits ? new byte[0] : script);
+            return await(channel);
+        }
+    }
+
+    private ExecResult await(RemoteShell.Channel channel) {
+        long start = System.nanoTime();
+        try {
+            CompletableFuture.anyOf(marks.exitCode(), channel.ended())
+                    .get(limits.time().toNanos(), TimeUnit.NANOSECONDS);
+            boolean complete = ended(channel) || (killGroup() && ended(channel));
+            marks.end();
+            int code = marks.exitCode().isDone()
+                    ? marks.exitCode().join()
+                    : channel.ended().getNow(OptionalInt.empty()).orElseThrow(() -> lost(start));
+            boolean truncated = !complete || stdout.truncated() || stderr.truncated();
+            return new ExecResult(code, stdout.bytes(), stderr.bytes(), truncated);
+        } catch (TimeoutException e) {
+            throw broken("took longer than " + limits.time().toMillis() + " ms and was killed");
+        } catch (InterruptedException e) {
+            TransientDeviceException broken = broken("was killed, because Dyno was interrupted");
+            Thread.currentThread().interrupt();
+            throw broken;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a channel never fails exceptionally", e);
+        }
+    }
+
+    private static boolean ended(RemoteShell.Channel channel) throws InterruptedException {
+        try {
+            channel.ended().get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a channel never fails exceptionally", e);
+        }
+    }
+
+    private TransientDeviceException lost(long start) {
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return failure("the link to the device was lost " + millis + " ms after a command began");
+    }
+
+    private TransientDeviceException broken(String what) {
+        // An interrupted thread could not wait for the kill; the caller sets the flag again.
+        boolean interrupted = Thread.interrupted();
+        boolean killed = killGroup();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        marks.end();
+        return failure("a command " + what + (killed ? "" : ", but some of its processes may be left"));
+    }
+
+    private TransientDeviceException failure(String message) {
+        String tail = new String(stderr.bytes(), StandardCharsets.UTF_8);
+        return new TransientDeviceException(new Details(device, message, command.toString(), null, tail));
+    }
+
+    private boolean killGroup() {
+        Long group = marks.group().getNow(null);
+        if (group == null || group <= 1) {
+            return false;
+        }
+        String line = "exec sh -c " + ShellQuoting.quote(List.of(KILL, "sh", Long.toString(group)));
+        RemoteShell.Sink nowhere = (bytes, offset, length) -> {};
+        try (RemoteShell.Channel channel = shell.start(line, nowhere, nowhere)) {
+            OptionalInt code = channel.ended().get(KILL_SECONDS, TimeUnit.SECONDS);
+            return code.isPresent() && code.getAsInt() == 0;
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void feed(OutputStream stdin, byte[] script) {
+        byte[] input = command.stdin();
+        Thread thread = new Thread(
+                () -> {
+                    try (stdin) {
+                        stdin.write(script);
+                        stdin.write(input);
+                    } catch (IOException e) {
+                        // The command ended, or closed its standard input, without reading all of it: its good right.
+                    }
+                },
+                "dyno-exec-feed");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

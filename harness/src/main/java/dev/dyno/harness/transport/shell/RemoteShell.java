@@ -1,0 +1,58 @@
+package dev.dyno.harness.transport.shell;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+/** A link to a POSIX shell, and files beside it. */
+public interface RemoteShell extends AutoCloseable {
+
+    /** Takes what a stream said next; the array is the caller's again afterwards. */
+    interface Sink {
+        void accept(byte[] bytes, int offset, int length);
+    }
+
+    /** A line of shell that was started. */
+    interface Channel extends AutoCloseable {
+        /** Its standard input; closing it is its end. */
+        OutputStream stdin();
+
+        /**
+         * Completes once nothing more will be said: with the exit code that the link reports, or with nothing if the link
+         * ended before one came. Never completes exceptionally.
+         */
+        CompletableFuture<OptionalInt> ended();
+
+        /** Gives it up. Never throws; what runs there may go on. */
+        @Override
+        void close();
+    }
+
+    /**
+     * Starts a line of shell. The link gives each line a group of processes of its own.
+     *
+     * @throws IOException if the link is gone
+     */
+    Channel start(String line, Sink stdout, Sink stderr) throws IOException;
+
+    /**
+     * Writes a file there, over whatever has the name. May leave a part of it behind.
+     *
+     * @throws IOException if the link is gone or the far end cannot write
+     */
+    void send(Path file, String target) throws IOException;
+
+    /**
+     * Reads a file from there into a new file here. May leave a part of it behind.
+     *
+     * @param maxBytes after so many it may stop
+     * @throws IOException if the link is gone, the far end cannot read, or the disk here is full
+     */
+    void fetch(String source, Path target, long maxBytes) throws IOException;
+
+    /** Ends the link. Never throws. */
+    @Override
+    void close();
+}

@@ -1,0 +1,55 @@
+package dev.dyno.harness.transport.shell;
+
+import dev.dyno.harness.transport.Command;
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.ExecLimits;
+import dev.dyno.harness.transport.ExecResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The small scripts by which a session looks after its files. Values go in as arguments only. */
+enum ShellScript {
+    /** Makes the work folder, proves that it can be written, and prints its path. */
+    WORK_FOLDER("""
+            folder=$1
+            case $folder in '~/'*) folder=${HOME:?}/${folder#'~/'} ;; esac
+            mkdir -p "$folder" && cd "$folder" && chmod 700 . && : >.probe.$$ && rm .probe.$$ && pwd
+            """),
+    /** Says whether a target may be written: 3 its folder is missing, 4 it is a folder itself. */
+    MAY_WRITE("""
+            [ -d "${1%/*}/" ] || exit 3
+            [ ! -d "$1" ] || exit 4
+            """),
+    /** Gives a part its name if its digest is right: 5 it is not. */
+    PUBLISH("""
+            sum=$(sha256sum <"$1") || exit
+            [ "${sum%% *}" = "$3" ] || exit 5
+            mv -f "$1" "$2"
+            """),
+    /** Removes a part. */
+    DISCARD("""
+            rm -f "$1"
+            """),
+    /** Prints size and digest of a plain file: 3 there is none, 4 it is something else. */
+    DESCRIBE("""
+            [ -e "$1" ] || [ -L "$1" ] || exit 3
+            [ -f "$1" ] && [ ! -L "$1" ] || exit 4
+            size=$(stat -c %s "$1") || exit
+            if [ "$size" -gt "$2" ]; then echo "$size -"; exit; fi
+            sum=$(sha256sum <"$1") || exit
+            echo "$size ${sum%% *}"
+            """);
+
+    private final String text;
+
+    ShellScript(String text) {
+        this.text = text;
+    }
+
+    ExecResult run(DeviceSession session, ExecLimits limits, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", text, "sh"));
+        words.addAll(List.of(arguments));
+        return session.exec(new Command(words, Map.of(), new byte[0]), limits);
+    }
+}

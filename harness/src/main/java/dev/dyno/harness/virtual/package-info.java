@@ -1,0 +1,11 @@
+/**
+ * Devices to try a lab with that has none: phones and boards made of real parts (adbd, mksh and toybox; sshd) in namespaces of
+ * this machine. They are reached like real ones; what is measured on them describes this machine and is marked as simulated.
+ *
+ * <p>{@link dev.dyno.harness.virtual.VirtualParts} prepares what all of them share;
+ * {@link dev.dyno.harness.virtual.VirtualDevice} is one that runs.
+ */
+@NullMarked
+package dev.dyno.harness.virtual;
+
+import org.jspecify.annotations.NullMarked;

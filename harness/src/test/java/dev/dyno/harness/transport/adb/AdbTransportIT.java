@@ -1,0 +1,77 @@
+package dev.dyno.harness.transport.adb;
+
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.TransportContract;
+import dev.dyno.harness.virtual.VirtualDevice;
+import dev.dyno.harness.virtual.VirtualIdentity;
+import dev.dyno.harness.virtual.VirtualParts;
+import dev.dyno.scenarios.Lab;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real adbd, in a virtual phone, by way of a real adb server of this test's own. */
+class AdbTransportIT extends TransportContract {
+    @TempDir
+    static Path folder;
+
+    private static VirtualDevice phone;
+    private static AdbTransport transport;
+    private static int serverPort;
+    private boolean cut;
+    private final String work = "/data/local/tmp/" + UUID.randomUUID();
+
+    @BeforeAll
+    static void startPhone() throws IOException {
+        Assumptions.assumeTrue(VirtualParts.missingTools().isEmpty(), () -> "missing: " + VirtualParts.missingTools());
+        VirtualParts parts = VirtualParts.in(Path.of("target", "virtual").toAbsolutePath());
+        phone = VirtualDevice.start(
+                parts, folder.resolve("phone"), VirtualIdentity.phone("Test Phone", "T1"), freePort(), 0);
+        serverPort = freePort();
+        transport = new AdbTransport(
+                Map.of("ANDROID_ADB_SERVER_PORT", Integer.toString(serverPort), "PATH", "/usr/bin:/bin"));
+    }
+
+    @AfterAll
+    static void stopPhone() throws IOException, InterruptedException {
+        if (phone != null) {
+            phone.close();
+            new ProcessBuilder("adb", "-P", Integer.toString(serverPort), "kill-server")
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    @AfterEach
+    void restore() {
+        if (cut) {
+            phone.restoreLink();
+        }
+    }
+
+    @Override
+    protected DeviceSession open() {
+        return transport.open(
+                new Lab.Entry("phone", "adb", Map.of("serial", "127.0.0.1:" + phone.port(), "work-folder", work)));
+    }
+
+    @Override
+    protected void vanish() {
+        cut = true;
+        phone.cutLink();
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
