@@ -1,0 +1,170 @@
+package dev.dyno.harness.transport.ssh;
+
+import dev.dyno.harness.transport.ShellQuoting;
+import dev.dyno.harness.transport.shell.RemoteShell;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.session.ClientSession;
+
+/** Commands and files over one connection. Files go through {@code cat}, which every board has, and which is as fast as scp. */
+final class SshShell implements RemoteShell {
+    private static final Duration OPEN = Duration.ofSeconds(10);
+    private static final int BLOCK = 1 << 17;
+    private static final long AFTER_FILE_SECONDS = 60;
+
+    private final SshClient client;
+    private final ClientSession session;
+
+    SshShell(SshClient client, ClientSession session) {
+        this.client = client;
+        this.session = session;
+    }
+
+    @Override
+    public Channel start(String line, Sink stdout, Sink stderr) throws IOException {
+        ChannelExec exec = channel(line);
+        exec.setRedirectErrorStream(false);
+        exec.setOut(new SinkStream(stdout));
+        exec.setErr(new SinkStream(stderr));
+        SshChannel channel = new SshChannel(exec);
+        exec.open().verify(OPEN);
+        return channel;
+    }
+
+    private ChannelExec channel(String line) throws IOException {
+        try {
+            return session.createExecChannel(line.getBytes(StandardCharsets.UTF_8), null, null);
+        } catch (IllegalStateException e) {
+            throw new IOException("the connection is closed", e); // so the library says that the link is gone
+        }
+    }
+
+    @Override
+    public void send(Path file, String target) throws IOException {
+        StringBuilder errors = new StringBuilder();
+        try (Channel channel =
+                        start("exec cat > " + ShellQuoting.quote(List.of(target)), (b, o, n) -> {}, text(errors));
+                InputStream in = Files.newInputStream(file)) {
+            OutputStream out = channel.stdin();
+            byte[] block = new byte[BLOCK];
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new IOException("interrupted");
+                }
+                out.write(block, 0, n);
+            }
+            out.close();
+            require(channel, errors);
+        }
+    }
+
+    @Override
+    public void fetch(String source, Path target, long maxBytes) throws IOException {
+        StringBuilder errors = new StringBuilder();
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+            Receiver receiver = new Receiver(out, maxBytes);
+            try (Channel channel = start("exec cat < " + ShellQuoting.quote(List.of(source)), receiver, text(errors))) {
+                require(channel, errors);
+            }
+            receiver.end();
+        }
+    }
+
+    private static Sink text(StringBuilder errors) {
+        return (bytes, offset, length) -> {
+            if (errors.length() < 1_000) {
+                errors.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    private static void require(Channel channel, StringBuilder errors) throws IOException {
+        try {
+            OptionalInt code = channel.ended().get(AFTER_FILE_SECONDS, TimeUnit.SECONDS);
+            if (code.isEmpty()) {
+                throw new IOException("the link was lost");
+            }
+            if (code.getAsInt() != 0) {
+                throw new IOException(errors.toString().strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the device did not answer for " + AFTER_FILE_SECONDS + " s", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close(true);
+        client.stop();
+    }
+
+    /** A file that comes in. */
+    private static final class Receiver implements Sink {
+        private final OutputStream out;
+        private final long most;
+        private long bytes;
+        private IOException failure = new IOException("");
+
+        Receiver(OutputStream out, long most) {
+            this.out = out;
+            this.most = most;
+        }
+
+        @Override
+        public synchronized void accept(byte[] block, int offset, int length) {
+            bytes += length;
+            if (bytes > most || !failure.getMessage().isEmpty()) {
+                return;
+            }
+            try {
+                out.write(block, offset, length);
+            } catch (IOException e) {
+                failure = new IOException(String.valueOf(e), e);
+            }
+        }
+
+        synchronized void end() throws IOException {
+            if (!failure.getMessage().isEmpty()) {
+                throw failure;
+            }
+            if (bytes > most) {
+                throw new IOException("it grew while it was fetched");
+            }
+        }
+    }
+
+    /** A stream into a sink. */
+    private static final class SinkStream extends OutputStream {
+        private final Sink sink;
+
+        SinkStream(Sink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            sink.accept(bytes, offset, length);
+        }
+    }
+}

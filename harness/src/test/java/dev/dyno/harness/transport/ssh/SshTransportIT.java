@@ -1,0 +1,140 @@
+package dev.dyno.harness.transport.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.TransportContract;
+import dev.dyno.harness.virtual.VirtualDevice;
+import dev.dyno.harness.virtual.VirtualIdentity;
+import dev.dyno.harness.virtual.VirtualParts;
+import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.scenarios.Lab;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real sshd, on a virtual board. */
+class SshTransportIT extends TransportContract {
+    @TempDir
+    static Path folder;
+
+    private static VirtualDevice board;
+    private static SshTransport transport;
+    private boolean cut;
+    private final String work = "/root/" + UUID.randomUUID();
+
+    @BeforeAll
+    static void startBoard() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(VirtualParts.missingTools().isEmpty(), () -> "missing: " + VirtualParts.missingTools());
+        VirtualParts parts = VirtualParts.in(Path.of("target", "virtual").toAbsolutePath());
+        Files.createDirectories(folder.resolve(".ssh"));
+        Path key = folder.resolve(".ssh/id_ed25519");
+        new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
+                .start()
+                .waitFor();
+        String publicKey =
+                Files.readString(key.resolveSibling("id_ed25519.pub")).strip();
+        board = VirtualDevice.start(
+                parts, folder.resolve("board"), VirtualIdentity.board("Test Board", "B1", publicKey), freePort(), 0);
+        transport = new SshTransport(Map.of("HOME", folder.toString(), "USER", "nobody-here"));
+        String seen = transport.trust(entry(Map.of()), "").fingerprint();
+        assertThat(transport.trust(entry(Map.of()), seen).known()).isFalse();
+        assertThat(transport.trust(entry(Map.of()), "").known()).isTrue();
+    }
+
+    @AfterAll
+    static void stopBoard() {
+        if (board != null) {
+            board.close();
+        }
+    }
+
+    @AfterEach
+    void restore() {
+        if (cut) {
+            board.restoreLink();
+        }
+    }
+
+    @Override
+    protected DeviceSession open() {
+        return transport.open(entry(Map.of("work-folder", work)));
+    }
+
+    @Override
+    protected void vanish() {
+        cut = true;
+        board.cutLink();
+    }
+
+    @Test
+    void anUnknownHostIsRefusedWithItsFingerprint() {
+        Path none = folder.resolve("none");
+        assertThatThrownBy(() -> transport.open(entry(Map.of("known-hosts", none.toString()))))
+                .isInstanceOf(PermanentDeviceException.class)
+                .hasMessageContaining("SHA256:")
+                .hasMessageContaining("dyno devices trust board");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void aChangedHostKeyIsRefused() throws IOException {
+        Path other = folder.resolve("other-" + UUID.randomUUID());
+        String line = "[127.0.0.1]:" + board.port() + " "
+                + Files.readString(folder.resolve(".ssh/id_ed25519.pub")).strip();
+        Files.writeString(other, line + "\n");
+        assertThatThrownBy(() -> transport.open(entry(Map.of("known-hosts", other.toString()))))
+                .isInstanceOf(PermanentDeviceException.class)
+                .hasMessageContaining("changed");
+        assertThatThrownBy(() -> transport.trust(entry(Map.of("known-hosts", other.toString())), "SHA256:x"))
+                .isInstanceOf(PermanentDeviceException.class);
+        assertThat(other).hasContent(line);
+    }
+
+    @Test
+    void aKeyThatItDoesNotKnowIsRefusedWithTheCure() throws IOException, InterruptedException {
+        Path key = folder.resolve("stranger-" + UUID.randomUUID());
+        new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
+                .start()
+                .waitFor();
+        assertThatThrownBy(() -> transport.open(entry(Map.of("key", key.toString()))))
+                .isInstanceOf(PermanentDeviceException.class)
+                .hasMessageContaining("authorized_keys");
+    }
+
+    @Test
+    void anAliasOfTheUsersConfigurationIsFollowed() throws IOException {
+        Path config = folder.resolve(".ssh/config");
+        Files.writeString(config, "Host kitchen\n  HostName 127.0.0.1\n  Port " + board.port() + "\n  User root\n");
+        try (DeviceSession session = transport.open(new Lab.Entry("board", "ssh", Map.of("host", "kitchen")))) {
+            assertThat(session.alive()).isTrue();
+        } finally {
+            Files.delete(config);
+        }
+    }
+
+    private static Lab.Entry entry(Map<String, String> more) {
+        Map<String, String> keys =
+                new HashMap<>(Map.of("host", "127.0.0.1", "port", Integer.toString(board.port()), "user", "root"));
+        keys.putAll(more);
+        return new Lab.Entry("board", "ssh", keys);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
