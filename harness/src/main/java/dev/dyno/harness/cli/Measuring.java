@@ -3,6 +3,8 @@ package dev.dyno.harness.cli;
 import dev.dyno.harness.cli.progress.Progress;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.DeviceProfiler;
+import dev.dyno.harness.device.JavaDeployment;
+import dev.dyno.harness.device.JavaImage;
 import dev.dyno.harness.noise.KnownNoise;
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.run.LabDevices;
@@ -153,7 +155,11 @@ final class Measuring {
         return new RunTools(
                 transports,
                 AgentArtifact.load(surroundings.installation().agentFolder()),
-                java.toString(),
+                new JavaDeployment(
+                        java.toString(),
+                        new JavaImage(
+                                Path.of(System.getProperty("java.home")),
+                                surroundings.cacheFolder().resolve("java"))),
                 Installation.version(),
                 Clock.systemUTC(),
                 System::nanoTime,

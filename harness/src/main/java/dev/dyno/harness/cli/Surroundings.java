@@ -3,7 +3,9 @@ package dev.dyno.harness.cli;
 import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.Transport;
+import dev.dyno.harness.transport.adb.AdbTransport;
 import dev.dyno.harness.transport.local.LocalTransport;
+import dev.dyno.harness.transport.ssh.SshTransport;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.scenarios.Lab;
@@ -67,6 +69,7 @@ public record Surroundings(Console console, Installation installation) {
 
     /** Every way to reach devices. */
     public List<Transport> transports() {
-        return List.of(new LocalTransport(console.env()));
+        return List.of(
+                new LocalTransport(console.env()), new AdbTransport(console.env()), new SshTransport(console.env()));
     }
 }

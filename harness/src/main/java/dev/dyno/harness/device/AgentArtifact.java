@@ -107,17 +107,16 @@ public record AgentArtifact(
     }
 
     /** The command that runs it, without the trial's folder, once its bundle is in a folder of a device. */
-    List<String> command(String java, BlobStore.Deployed deployed) {
+    List<String> command(DeviceJava java, BlobStore.Deployed deployed) {
         List<String> classPath = new ArrayList<>();
         jars.forEach(jar -> classPath.add(deployed.file(jar).value()));
         for (int i = 0; i < extraJars.size(); i++) {
             classPath.add(deployed.file("extra/" + i + ".jar").value());
         }
-        List<String> command = new ArrayList<>(List.of(java));
-        jvmFlags.forEach(
-                flag -> command.add(flag.replace("{agent}", deployed.folder().value())));
-        command.addAll(List.of("-cp", String.join(":", classPath), mainClass));
-        return command;
+        List<String> flags = jvmFlags.stream()
+                .map(flag -> flag.replace("{agent}", deployed.folder().value()))
+                .toList();
+        return java.command(flags, classPath, mainClass);
     }
 
     private static List<String> words(Properties properties, String key) {

@@ -16,7 +16,6 @@ import java.util.function.LongSupplier;
 public final class AgentLauncher {
     private final BlobStore blobs;
     private final AgentArtifact agent;
-    private final String java;
     private final LongSupplier nanoClock;
 
     /**
@@ -24,13 +23,11 @@ public final class AgentLauncher {
      *
      * @param blobs brings the agent to the device
      * @param agent the built agent
-     * @param java the Java program on the device; for this machine the one that runs this
      * @param nanoClock a monotonic clock in nanoseconds, for time limits
      */
-    public AgentLauncher(BlobStore blobs, AgentArtifact agent, String java, LongSupplier nanoClock) {
+    public AgentLauncher(BlobStore blobs, AgentArtifact agent, LongSupplier nanoClock) {
         this.blobs = blobs;
         this.agent = agent;
-        this.java = java;
         this.nanoClock = nanoClock;
     }
 
@@ -52,11 +49,13 @@ public final class AgentLauncher {
      * Starts a trial in a new folder; what an earlier try left under the same name is thrown away.
      *
      * @param deployed what {@link #deploy} gave for this session and the specification's runtime
+     * @param java how Java is started there
      * @param runId the run's identity: letters, digits, dots, dashes and underscores
      * @throws dev.dyno.results.error.PermanentDeviceException if the folder cannot be written, or a trial of this name
      *     runs there already
      */
-    public RunningTrial launch(DeviceSession session, BlobStore.Deployed deployed, String runId, TrialSpec spec) {
+    public RunningTrial launch(
+            DeviceSession session, BlobStore.Deployed deployed, DeviceJava java, String runId, TrialSpec spec) {
         DevicePath folder = trialFolder(session, runId, spec.trialId());
         List<String> arguments = new ArrayList<>(List.of(DeviceScript.SUPERVISE.text(), folder.value()));
         arguments.addAll(agent.command(java, deployed));

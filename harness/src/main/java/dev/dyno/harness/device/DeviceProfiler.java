@@ -1,7 +1,6 @@
 package dev.dyno.harness.device;
 
 import dev.dyno.harness.transport.DeviceSession;
-import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.scenarios.Lab;
@@ -32,8 +31,7 @@ public final class DeviceProfiler {
      */
     public DeviceProfile profile(DeviceSession session, Lab.Entry device) {
         if (!device.transport().equals(LOCAL)) {
-            String message = "cannot describe a device that is reached by " + device.transport();
-            throw new PermanentDeviceException(Details.of(session.device(), message));
+            return ShellProfile.of(session, device);
         }
         SystemInfo system = new SystemInfo();
         HardwareAbstractionLayer hardware = system.getHardware();

@@ -16,6 +16,7 @@ import java.util.Map;
 
 /** The shell scripts that run on a device. Each says in its head what it does; values go in as arguments only. */
 enum DeviceScript {
+    PROFILE("profile.sh"),
     LAUNCH("launch.sh"),
     SUPERVISE("supervise.sh"),
     WAIT("wait.sh"),

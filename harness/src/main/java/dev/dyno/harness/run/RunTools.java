@@ -1,6 +1,7 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.device.AgentArtifact;
+import dev.dyno.harness.device.JavaDeployment;
 import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.transport.Transport;
 import java.time.Clock;
@@ -12,7 +13,7 @@ import java.util.function.LongSupplier;
  *
  * @param transports the ways to reach devices, by name
  * @param agent the built agent
- * @param java the Java program on devices
+ * @param java the Java that runs the agent on devices
  * @param version Dyno's version
  * @param clock the wall clock, for dates
  * @param nanoTime a monotonic clock in nanoseconds, for durations
@@ -21,7 +22,7 @@ import java.util.function.LongSupplier;
 public record RunTools(
         Map<String, Transport> transports,
         AgentArtifact agent,
-        String java,
+        JavaDeployment java,
         String version,
         Clock clock,
         LongSupplier nanoTime,

@@ -3,6 +3,7 @@ package dev.dyno.harness.run;
 import dev.dyno.harness.device.AgentLauncher;
 import dev.dyno.harness.device.BlobStore;
 import dev.dyno.harness.device.CollectedTrial;
+import dev.dyno.harness.device.DeviceJava;
 import dev.dyno.harness.device.FileDigests;
 import dev.dyno.harness.device.RunningTrial;
 import dev.dyno.harness.device.TrialEnd;
@@ -36,7 +37,9 @@ final class TrialRun {
     private final AgentLauncher launcher;
     private final Deployment deployment;
     private final Map<String, BlobStore.Deployed> agents = new HashMap<>();
+    private final BlobStore blobs;
     private @Nullable DeployedFiles files;
+    private @Nullable DeviceJava java;
 
     TrialRun(
             RunTools tools,
@@ -54,8 +57,8 @@ final class TrialRun {
         this.storage = new TrialStorage(folder);
         this.listener = listener;
         this.stop = stop;
-        BlobStore blobs = new BlobStore(digests);
-        this.launcher = new AgentLauncher(blobs, tools.agent(), tools.java(), tools.nanoTime());
+        this.blobs = new BlobStore(digests);
+        this.launcher = new AgentLauncher(blobs, tools.agent(), tools.nanoTime());
         this.deployment = new Deployment(blobs, listener);
     }
 
@@ -107,20 +110,29 @@ final class TrialRun {
             files = stop.heeding(() -> deployment.deploy(session, scenario));
         }
         BlobStore.Deployed agent = agents.computeIfAbsent(candidate.runtime(), this::agentFor);
-        return launcher.launch(session, agent, run.id(), TrialSpecs.of(trial.id(), scenario, candidate, files));
+        if (java == null) {
+            java = stop.heeding(() -> tools.java().on(session, profile(), blobs));
+        }
+        return launcher.launch(session, agent, java, run.id(), TrialSpecs.of(trial.id(), scenario, candidate, files));
     }
 
     private BlobStore.Deployed agentFor(String runtime) {
-        DeviceProfile profile = run.devices().stream()
-                .filter(device -> device.name().equals(session.device()))
-                .findFirst()
-                .orElseThrow();
-        String platform = profile.os() + "-" + profile.abi();
+        DeviceProfile profile = profile();
+        // A virtual phone runs Java code by a Java for Linux, whose natives are those of Linux too.
+        boolean linux = DeviceJava.isAndroid(profile) && profile.simulated();
+        String platform = (linux ? "linux" : profile.os()) + "-" + profile.abi();
         BlobStore.Deployed deployed = stop.heeding(() -> launcher.deploy(session, runtime, platform));
         if (deployed.pushedBytes() > 0) {
             listener.deployed(session.device(), "the agent with " + runtime, deployed.pushedBytes());
         }
         return deployed;
+    }
+
+    private DeviceProfile profile() {
+        return run.devices().stream()
+                .filter(device -> device.name().equals(session.device()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private TrialRecord account(

@@ -5,7 +5,8 @@ part=$2
 blob=$3
 sizes=$4
 shift 4
-exec 9> .lock && flock 9 || exit 1
+# A shell such as mksh hands descriptors above 2 on only where told to.
+exec 9> .lock && flock 9 9>&9 || exit 1
 if [ -e "$blob" ]; then
   if [ "$(cd "$blob" && stat -c %s -- "$@" 2> /dev/null)" = "$sizes" ]; then
     rm -rf "$part"

@@ -12,9 +12,10 @@ if [ -e "$folder/running" ] && ! flock -n -s 9 9< "$folder/running"; then
   exit 1
 fi
 rm -rf "$folder" && mkdir -p "$folder" && cd "$folder" && cat > spec.json || exit 1
-exec 9> running && flock 9 || exit 1
+# A shell such as mksh hands descriptors above 2 on only where told to.
+exec 9> running && flock 9 9>&9 || exit 1
 launched=$(date +%s%N)
-setsid sh -c "$supervisor" supervisor "$@" < /dev/null > /dev/null 2>&1 &
+setsid sh -c "$supervisor" supervisor "$@" < /dev/null > /dev/null 2>&1 9>&9 &
 read -r stat < "/proc/$!/stat"
 read -r boot < /proc/sys/kernel/random/boot_id
 group=$!

@@ -267,7 +267,7 @@ class AgentLauncherTest {
 
     private RunningTrial start(AgentLauncher launcher) {
         BlobStore.Deployed deployed = launcher.deploy(session, "fake", "any");
-        RunningTrial trial = launcher.launch(session, deployed, "run-1", FakeAgent.spec("t1"));
+        RunningTrial trial = launcher.launch(session, deployed, agent.java(), "run-1", FakeAgent.spec("t1"));
         started.add(trial);
         return trial;
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** An agent that is a shell script in place of Java, run in its trial's folder. */
 final class FakeAgent {
+    private static final String JAVA = "java";
+
     private final Path folder;
 
     FakeAgent(Path folder) throws IOException {
@@ -25,12 +27,17 @@ final class FakeAgent {
     /** A launcher whose agent runs a script; {@code $result} is a file with a good result. */
     AgentLauncher launcher(String trialId, String script) throws IOException {
         Path result = Files.write(folder.resolve("answer.json"), ResultJson.write(result(trialId)));
-        Path java = folder.resolve("java");
+        Path java = folder.resolve(JAVA);
         Files.writeString(java, "#!/bin/sh\nresult='" + result + "'\n" + script + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         AgentArtifact artifact =
                 new AgentArtifact(folder, "Main", List.of("-Xfake"), List.of("fake.jar"), Map.of(), List.of());
-        return new AgentLauncher(new BlobStore(new FileDigests()), artifact, java.toString(), System::nanoTime);
+        return new AgentLauncher(new BlobStore(new FileDigests()), artifact, System::nanoTime);
+    }
+
+    /** The program that stands for Java. */
+    DeviceJava java() {
+        return new DeviceJava.Program(folder.resolve(JAVA).toString());
     }
 
     static TrialSpec spec(String trialId) {

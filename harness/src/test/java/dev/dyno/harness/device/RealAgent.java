@@ -27,8 +27,7 @@ final class RealAgent {
         Lab.Entry entry = new Lab.Entry("desk", "local", Map.of("work-folder", workFolder.toString()));
         session = new LocalTransport(Map.of()).open(entry);
         AgentArtifact artifact = AgentArtifact.load(Path.of("..", "device-agents", "agent-jvm", "target", "agent"));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        launcher = new AgentLauncher(blobs, artifact, java, System::nanoTime);
+        launcher = new AgentLauncher(blobs, artifact, System::nanoTime);
     }
 
     DeviceSession session() {
@@ -67,6 +66,7 @@ final class RealAgent {
                 true);
         Deployed agent =
                 launcher.deploy(session, runtime, "linux-" + DeviceProfiler.abi(System.getProperty("os.arch")));
-        return launcher.launch(session, agent, RUN, spec);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return launcher.launch(session, agent, new DeviceJava.Program(java), RUN, spec);
     }
 }

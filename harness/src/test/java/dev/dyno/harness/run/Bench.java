@@ -3,6 +3,8 @@ package dev.dyno.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.harness.device.AgentArtifact;
+import dev.dyno.harness.device.JavaDeployment;
+import dev.dyno.harness.device.JavaImage;
 import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.processes.Processes;
 import dev.dyno.harness.transport.local.LocalTransport;
@@ -123,7 +125,9 @@ final class Bench {
                 Map.of("local", new LocalTransport(Map.of("HOME", home.toString()))),
                 AgentArtifact.load(agents.resolve("agent"))
                         .with(List.of(agents.resolve("fixtures/dyno-faulty-engine.jar"))),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                new JavaDeployment(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        new JavaImage(Path.of(System.getProperty("java.home")), home.resolve("java"))),
                 "test",
                 Clock.systemUTC(),
                 System::nanoTime,

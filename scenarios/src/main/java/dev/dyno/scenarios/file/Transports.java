@@ -11,8 +11,11 @@ import java.util.Optional;
 public record Transports(List<KnownTransport> all) {
 
     /** The transports that Dyno itself has. */
-    public static final Transports SHIPPED =
-            new Transports(List.of(new KnownTransport("local", List.of(), List.of("work-folder"))));
+    public static final Transports SHIPPED = new Transports(List.of(
+            new KnownTransport("local", List.of(), List.of("work-folder")),
+            new KnownTransport("adb", List.of("serial"), List.of("work-folder")),
+            new KnownTransport(
+                    "ssh", List.of("host"), List.of("user", "port", "key", "known-hosts", "work-folder", "java"))));
 
     public Transports {
         all = List.copyOf(all);

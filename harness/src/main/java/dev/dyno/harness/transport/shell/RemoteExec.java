@@ -16,22 +16,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 /** One command over a link, from start to end. */
 final class RemoteExec {
     /**
      * Tells its process group, runs a script, tells its exit code. A script is the second argument or, since the length of
-     * arguments is limited, that many bytes of standard input, read one by one, for what follows them is the command's own. The
-     * shell's own remarks on how a child ended go nowhere.
+     * arguments is limited, that many bytes of standard input, read one by one (head would take more), for what follows them is the
+     * command's own. Where there is no dd, so many lines, which a shell reads as carefully, if slowly. The shell's own remarks on how a child ended go nowhere.
      */
     private static final String WRAPPER = """
             read -r p </proc/$$/stat
             p=${p##*) }; p=${p#* }; p=${p#* }
             printf '%s%s;' "$1" "${p%% *}" >&2
             s=$2
-            [ -n "$s" ] || if command -v dd >/dev/null; then s=$(dd bs=1 count="$3" 2>/dev/null); else s=$(head -c "$3"); fi
+            if [ -z "$s" ] && command -v dd >/dev/null; then
+              s=$(dd bs=1 count="$3" 2>/dev/null)
+            elif [ -z "$s" ]; then
+              n=$4
+              while [ "$n" -gt 0 ] && IFS= read -r l; do
+                s="$s$l
+            "; n=$((n - 1))
+              done
+            fi
             exec 3>&2 2>/dev/null
-            (exec 2>&3 3>&-; unset p; eval "$s")
+            (exec 2>&3 3>&-; unset p l n; eval "$s")
             printf '%s%s;' "$1" "$?" >&3
             """;
 
@@ -80,10 +89,13 @@ final class RemoteExec {
      */
     ExecResult run() throws IOException {
         byte[] script = ShellQuoting.script(command).getBytes(StandardCharsets.UTF_8);
+        String lines = Long.toString(
+                IntStream.range(0, script.length).filter(i -> script[i] == '\n').count());
         boolean fits = script.length <= LONGEST_ARGUMENT;
         String argument = fits ? new String(script, StandardCharsets.UTF_8) : "";
         String line = "exec sh -c "
-                + ShellQuoting.quote(List.of(WRAPPER, "sh", marks.word(), argument, Integer.toString(script.length)));
+                + ShellQuoting.quote(
+                        List.of(WRAPPER, "sh", marks.word(), argument, Integer.toString(script.length), lines));
         try (RemoteShell.Channel channel = shell.start(line, stdout::accept, marks)) {
             feed(channel.stdin(), fits ? new byte[0] : script);
             return await(channel);
