@@ -29,8 +29,8 @@ final class ShellProfile {
     static DeviceProfile of(DeviceSession session, Lab.Entry device) {
         ExecResult result = DeviceScript.PROFILE.run(session, List.of());
         Map<String, String> said = parse(result.text());
-        long memory = number(said.get("memory_kib")) * 1024;
-        int cores = (int) number(said.get("cores"));
+        long memory = number(said.getOrDefault("memory_kib", "")) * 1024;
+        int cores = (int) number(said.getOrDefault("cores", ""));
         if (cores < 1 || memory < 1 || !said.containsKey("machine")) {
             throw new PermanentDeviceException(new Details(
                     device.name(),
@@ -73,6 +73,6 @@ final class ShellProfile {
     }
 
     private static long number(String text) {
-        return text != null && text.matches("[0-9]{1,12}") ? Long.parseLong(text) : 0;
+        return text.matches("[0-9]{1,12}") ? Long.parseLong(text) : 0;
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
+import org.jspecify.annotations.Nullable;
 
 /** Commands and files over one connection. Files go through {@code cat}, which every board has, and which is as fast as scp. */
 final class SshShell implements RemoteShell {
@@ -119,7 +120,7 @@ final class SshShell implements RemoteShell {
         private final OutputStream out;
         private final long most;
         private long bytes;
-        private IOException failure = new IOException("");
+        private @Nullable IOException failure;
 
         Receiver(OutputStream out, long most) {
             this.out = out;
@@ -129,18 +130,18 @@ final class SshShell implements RemoteShell {
         @Override
         public synchronized void accept(byte[] block, int offset, int length) {
             bytes += length;
-            if (bytes > most || !failure.getMessage().isEmpty()) {
+            if (bytes > most || failure != null) {
                 return;
             }
             try {
                 out.write(block, offset, length);
             } catch (IOException e) {
-                failure = new IOException(String.valueOf(e), e);
+                failure = e;
             }
         }
 
         synchronized void end() throws IOException {
-            if (!failure.getMessage().isEmpty()) {
+            if (failure != null) {
                 throw failure;
             }
             if (bytes > most) {
