@@ -30,10 +30,18 @@ class AgentArtifactTest {
     }
 
     @Test
+    void androidStartsItByAppProcess() throws IOException {
+        BlobStore.Deployed deployed = new BlobStore.Deployed(new DevicePath("/device/blobs/12"), 0);
+        assertThat(load().command(new DeviceJava.AppProcess(), deployed))
+                .startsWith("env", "CLASSPATH=/device/blobs/12/agent.jar", "app_process")
+                .endsWith("/", "dev.dyno.Main");
+    }
+
+    @Test
     void theCommandNamesThePlacesOnTheDevice() throws IOException {
         AgentArtifact agent = load().with(List.of(Path.of("/somewhere/faults.jar")));
         BlobStore.Deployed deployed = new BlobStore.Deployed(new DevicePath("/device/blobs/12"), 0);
-        assertThat(agent.command("/jdk/bin/java", deployed))
+        assertThat(agent.command(new DeviceJava.Program("/jdk/bin/java"), deployed))
                 .containsExactly(
                         "/jdk/bin/java",
                         "-Xmx1m",

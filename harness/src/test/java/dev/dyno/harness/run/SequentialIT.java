@@ -114,8 +114,8 @@ class SequentialIT {
 
     @Test
     void whatIsTooCloseToCallGoesOnAndEndsInconclusiveAtTheLastLook() {
-        // Half-way between no change and the limit; three rounds never tell within less than 0.8 %.
-        Scenario scenario = scenario("0 %", "0.5 %", new Rounds(2, 3), "1 %");
+        // An identical copy, and a limit far finer than three rounds can tell.
+        Scenario scenario = scenario("0 %", "0 %", new Rounds(2, 3), "0.1 %");
 
         RunRecord run = bench.run(scenario, "out", witness, new StopSignal());
 
