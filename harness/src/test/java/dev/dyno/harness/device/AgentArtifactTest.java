@@ -33,8 +33,8 @@ class AgentArtifactTest {
     void androidStartsItByAppProcess() throws IOException {
         BlobStore.Deployed deployed = new BlobStore.Deployed(new DevicePath("/device/blobs/12"), 0);
         assertThat(load().command(new DeviceJava.AppProcess(), deployed))
-                .startsWith("env", "CLASSPATH=/device/blobs/12/agent.jar", "app_process")
-                .endsWith("/", "dev.dyno.Main");
+                .startsWith("env", "CLASSPATH=/device/blobs/12/a.jar", "app_process")
+                .endsWith("/", "Main");
     }
 
     @Test

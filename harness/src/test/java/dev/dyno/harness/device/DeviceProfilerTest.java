@@ -1,11 +1,9 @@
 package dev.dyno.harness.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.local.LocalTransport;
-import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.scenarios.Lab;
 import java.io.IOException;
@@ -40,13 +38,23 @@ class DeviceProfilerTest {
     }
 
     @Test
-    void anotherTransportIsRefused() {
-        Lab.Entry entry = new Lab.Entry("phone", "pigeon", Map.of());
+    void aDeviceDescribesItselfThroughItsShell() {
+        Lab.Entry entry = new Lab.Entry("board", "pigeon", Map.of("label", "rack 4", "java", "/opt/java"));
         Lab.Entry local = new Lab.Entry("desk", "local", Map.of("work-folder", root.toString()));
         try (DeviceSession session = new LocalTransport(Map.of()).open(local)) {
-            assertThatThrownBy(() -> new DeviceProfiler().profile(session, entry))
-                    .isInstanceOf(PermanentDeviceException.class)
-                    .hasMessageContaining("pigeon");
+            DeviceProfile own = new DeviceProfiler().profile(session, local);
+            DeviceProfile told = new DeviceProfiler().profile(session, entry);
+            assertThat(told.name()).isEqualTo("board");
+            assertThat(told.transport()).isEqualTo("pigeon");
+            assertThat(told.os()).isEqualTo("linux");
+            assertThat(told.abi()).isEqualTo(own.abi());
+            assertThat(told.cores()).isEqualTo(own.cores());
+            assertThat(told.memoryBytes()).isEqualTo(own.memoryBytes());
+            assertThat(told.simulated()).isFalse();
+            assertThat(told.facts())
+                    .containsEntry("label", "rack 4")
+                    .containsEntry("java", "/opt/java")
+                    .containsKey("kernel");
         }
     }
 

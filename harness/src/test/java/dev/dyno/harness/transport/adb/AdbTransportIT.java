@@ -20,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real adbd, in a virtual phone, by way of a real adb server of this test's own. */
 class AdbTransportIT extends TransportContract {
-    @TempDir
-    static Path folder;
-
     private static VirtualDevice phone;
     private static AdbTransport transport;
     private static int serverPort;
@@ -30,7 +27,7 @@ class AdbTransportIT extends TransportContract {
     private final String work = "/data/local/tmp/" + UUID.randomUUID();
 
     @BeforeAll
-    static void startPhone() throws IOException {
+    static void startPhone(@TempDir Path folder) throws IOException {
         Assumptions.assumeTrue(VirtualParts.missingTools().isEmpty(), () -> "missing: " + VirtualParts.missingTools());
         VirtualParts parts = VirtualParts.in(Path.of("target", "virtual").toAbsolutePath());
         phone = VirtualDevice.start(

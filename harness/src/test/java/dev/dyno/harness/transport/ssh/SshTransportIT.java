@@ -27,16 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real sshd, on a virtual board. */
 class SshTransportIT extends TransportContract {
-    @TempDir
-    static Path folder;
-
+    private static Path folder;
     private static VirtualDevice board;
     private static SshTransport transport;
     private boolean cut;
     private final String work = "/root/" + UUID.randomUUID();
 
     @BeforeAll
-    static void startBoard() throws IOException, InterruptedException {
+    static void startBoard(@TempDir Path temporary) throws IOException, InterruptedException {
+        folder = temporary;
         Assumptions.assumeTrue(VirtualParts.missingTools().isEmpty(), () -> "missing: " + VirtualParts.missingTools());
         VirtualParts parts = VirtualParts.in(Path.of("target", "virtual").toAbsolutePath());
         Files.createDirectories(folder.resolve(".ssh"));
