@@ -2,7 +2,10 @@ package dev.dyno.harness.cli;
 
 import dev.dyno.harness.device.DeviceProfiler;
 import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.ssh.SshTransport;
 import dev.dyno.results.error.DeviceException;
+import dev.dyno.results.error.DeviceException.Details;
+import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.DeviceProfile;
@@ -16,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code dyno devices}: which devices there are, and what they are. */
 @Command(
@@ -58,6 +62,42 @@ final class DevicesCommand implements Callable<Integer> {
         }
         boolean allReady = rows.stream().allMatch(row -> row.profile() != null);
         return (allReady ? ExitCode.PASS : ExitCode.UNAVAILABLE).code();
+    }
+
+    /** Adds a device's host key to the known ones, once a person has compared it. */
+    @Command(
+            description = {
+                "Show the host key of a device that is reached over SSH, or trust it.",
+                "Compare the fingerprint with the device's own (there: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub) and"
+                        + " give it with --fingerprint; only then the key is added to the known hosts."
+            })
+    int trust(
+            @Parameters(index = "0", paramLabel = "NAME", description = "The device's name in the lab file.")
+                    String name,
+            @Option(names = "--lab", paramLabel = "FILE", required = true, description = "Lab file.") Path labFile,
+            @Option(
+                            names = "--fingerprint",
+                            paramLabel = "SHA256:...",
+                            defaultValue = "",
+                            description = "The fingerprint that you have compared.")
+                    String fingerprint) {
+        Console console = surroundings.console();
+        Lab.Entry device = surroundings.lab(labFile).devices().stream()
+                .filter(entry -> entry.name().equals(name) && entry.transport().equals(SshTransport.NAME))
+                .findFirst()
+                .orElseThrow(() -> new PermanentDeviceException(
+                        Details.of(name, "the lab file has no device of that name that is reached over ssh")));
+        SshTransport.HostKey key = new SshTransport(console.env()).trust(device, fingerprint);
+        if (key.known()) {
+            console.print(name + ": its host key " + key.fingerprint() + " is known already");
+        } else if (fingerprint.isEmpty()) {
+            console.print(
+                    name + ": its host key is " + key.fingerprint() + "; nothing was trusted yet. If the device itself"
+                            + " shows the same, add it with --fingerprint " + key.fingerprint());
+        } else {
+            console.print(name + ": its host key " + key.fingerprint() + " is trusted from now on");
+        }
+        return ExitCode.PASS.code();
     }
 
     private Row look(Lab.Entry device) {

@@ -124,7 +124,7 @@ public final class SshTransport implements Transport {
                         name,
                         "its host key " + keys.fingerprint() + " is not known; compare it with the device's own"
                                 + " (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub there), then: dyno devices trust "
-                                + name));
+                                + name + " --lab FILE --fingerprint " + keys.fingerprint()));
             }
             case CHANGED -> {
                 return new PermanentDeviceException(Details.of(
