@@ -22,9 +22,9 @@ final class DetectableChangeTest {
         SequentialDesign design = SequentialDesign.fixed(n, 0.025);
         double change = DetectableChange.of(design, SPREAD);
 
-        // The tests' own widening where pairs seem to resemble each other costs a point or two.
-        assertThat(share(design, change, change, State.FAIL)).isBetween(0.85, 0.93);
-        assertThat(share(design, 0, change, State.PASS)).isBetween(0.85, 0.93);
+        // With few pairs the cost of the widening is overestimated a little.
+        assertThat(share(design, change, change, State.FAIL)).isBetween(0.87, 0.975);
+        assertThat(share(design, 0, change, State.PASS)).isBetween(0.87, 0.975);
         assertThat(share(design, change / 2, change, State.FAIL)).isLessThan(0.6);
     }
 
@@ -46,7 +46,8 @@ final class DetectableChangeTest {
 
         assertThat(DetectableChange.of(SequentialDesign.fixed(25, 0.025), 3 * SPREAD))
                 .isCloseTo(3 * few, within(1e-12));
-        assertThat(many).isBetween(few / 2.1, few / 1.9);
+        // A little more than by the root: the widening costs few pairs more.
+        assertThat(many).isBetween(few / 2.3, few / 2);
         assertThat(DetectableChange.of(SequentialDesign.of(3, 26), 0)).isZero();
     }
 
