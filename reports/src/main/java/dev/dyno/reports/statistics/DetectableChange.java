@@ -17,10 +17,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * the usual sum of two quantiles (J. Cohen, "Statistical power analysis for the behavioral sciences"), with Student's for the
  * normal ones because the spread is estimated too, and with the root of Wilcoxon's relative efficiency 3/pi for normal data
  * (J. L. Hodges, E. L. Lehmann, "The efficiency of some nonparametric competitors of the t-test", Annals of Mathematical
- * Statistics 27 (1956)). The level is the one that the discrete rank test reaches. From 8 pairs on the formula is within
- * 2 % of simulation. Where the interval ends at the smallest value itself, as at 6 and 7 pairs and 95 %, the exact
- * {@code s z(power^(1/n))} takes its place. Heavier tails than the normal ones need less: a rank test loses nothing to them.
- * The widening for autocorrelation, which independent pairs seem to need half of the time, is added.
+ * Statistics 27 (1956)). The level is the one that the discrete rank test reaches. Where the interval ends at the smallest
+ * value itself, as at 6 and 7 pairs and 95 %, {@code s z(power^(1/n))} takes its place. Heavier tails than the normal ones
+ * need less: a rank test loses nothing to them. What the widening for autocorrelation costs is added, which independent
+ * pairs seem to need half of the time; with few pairs that is a little too much.
  *
  * <p>An identical candidate passes a limit of that size just as often, by symmetry. A sequential design has two last looks,
  * the second one on fresh pairs and stricter; the larger change of the two counts, so that FAIL and PASS both are reached.
