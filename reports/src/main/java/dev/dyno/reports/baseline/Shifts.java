@@ -4,6 +4,7 @@ import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Estimate;
 import dev.dyno.reports.gate.Estimate.Scale;
 import dev.dyno.reports.gate.Verdict;
+import dev.dyno.reports.statistics.Median;
 import dev.dyno.reports.statistics.RankSum;
 import dev.dyno.reports.statistics.SignedRank.Interval;
 import dev.dyno.results.metric.Direction;
@@ -125,9 +126,6 @@ record Shifts(@Nullable Estimate change, double pinned, double value, String why
     }
 
     private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        return n == 0 ? Double.NaN : sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2;
+        return values.length == 0 ? Double.NaN : Median.of(values);
     }
 }

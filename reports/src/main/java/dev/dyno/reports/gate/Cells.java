@@ -1,5 +1,6 @@
 package dev.dyno.reports.gate;
 
+import dev.dyno.reports.statistics.Median;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
@@ -81,8 +82,8 @@ final class Cells {
                 metric,
                 comparison.verdict(),
                 comparison.change(),
-                any ? (Double) Evidence.median(evidence.baselines()) : null,
-                any ? (Double) Evidence.median(evidence.candidates()) : null,
+                any ? (Double) Median.of(evidence.baselines()) : null,
+                any ? (Double) Median.of(evidence.candidates()) : null,
                 evidence.pairs().size(),
                 bounds.checks(comparison),
                 comparison.reason(),

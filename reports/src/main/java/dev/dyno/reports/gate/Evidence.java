@@ -4,7 +4,6 @@ import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.record.RunRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -100,12 +99,5 @@ record Evidence(int intended, List<Pair> pairs, List<Value> values, List<Discard
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(most -> most.getValue() + " of " + intended + " rounds: " + most.getKey())
                 .orElse("");
-    }
-
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
     }
 }

@@ -1,6 +1,7 @@
 package dev.dyno.reports.gate;
 
 import dev.dyno.reports.gate.Evidence.Pair;
+import dev.dyno.reports.statistics.Median;
 import dev.dyno.results.metric.Direction;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -67,7 +68,7 @@ record Series(List<Pair> pairs, Direction better) {
         int n = Math.min(first, size());
         double[] references =
                 pairs.stream().limit(n).mapToDouble(Pair::baseline).toArray();
-        return n == 0 ? 0 : Math.abs(Evidence.median(references));
+        return n == 0 ? 0 : Math.abs(Median.of(references));
     }
 
     /** 1 where more is worse, -1 where less is. */

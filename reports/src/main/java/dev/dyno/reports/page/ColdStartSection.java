@@ -1,5 +1,6 @@
 package dev.dyno.reports.page;
 
+import dev.dyno.reports.statistics.Median;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.MetricValue;
 import dev.dyno.results.metric.Metrics;
@@ -10,7 +11,6 @@ import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +76,8 @@ final class ColdStartSection {
                 .map(trial -> trial.metrics().get(metric.name()))
                 .filter(MetricValue.Measured.class::isInstance)
                 .mapToDouble(value -> ((MetricValue.Measured) value).value())
-                .sorted()
                 .toArray();
-        int half = values.length / 2;
-        return values.length == 0
-                ? OptionalDouble.empty()
-                : Arrays.stream(values, values.length % 2 == 1 ? half : half - 1, half + 1)
-                        .average();
+        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Median.of(values));
     }
 
     private static String shown(OptionalDouble seconds) {
