@@ -49,6 +49,7 @@ public record DeviceSelector(String text) {
         facts.put("soc", device.soc());
         facts.put("abi", device.abi());
         facts.put("cores", String.valueOf(device.cores()));
+        facts.put("memory", String.valueOf(device.memoryBytes()));
         return facts;
     }
 

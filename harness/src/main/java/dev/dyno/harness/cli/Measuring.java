@@ -5,6 +5,7 @@ import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.DeviceProfiler;
 import dev.dyno.harness.device.JavaDeployment;
 import dev.dyno.harness.device.JavaImage;
+import dev.dyno.harness.lab.PlainAccess;
 import dev.dyno.harness.noise.KnownNoise;
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.run.LabDevices;
@@ -54,11 +55,11 @@ final class Measuring {
     /** Shows what a run would do. */
     ExitCode show(Scenario scenario, Lab lab, @Nullable Long seed) {
         RunTools tools = tools();
-        try (LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.transports(), new DeviceProfiler())) {
+        try (LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.access())) {
             devices.issues().forEach(issue -> console.warn(Text.issue(issue)));
             PlanText.lines(scenario, devices, seed == null ? 0 : seed).forEach(console::print);
             Foresight.of(scenario).tooFewRounds().ifPresent(console::warn);
-            devices.devices().forEach(open -> foresee(scenario, open.profile()));
+            devices.devices().forEach(use -> foresee(scenario, use.profile()));
             if (seed == null) {
                 console.print("The order is that of --seed 0; a run without --seed draws its own.");
             }
@@ -153,7 +154,7 @@ final class Measuring {
                 surroundings.transports().stream().collect(Collectors.toMap(Transport::name, Function.identity()));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new RunTools(
-                transports,
+                new PlainAccess(transports, new DeviceProfiler()),
                 AgentArtifact.load(surroundings.installation().agentFolder()),
                 new JavaDeployment(
                         java.toString(),

@@ -36,7 +36,7 @@ final class PlanText {
             return lines;
         }
         List<String> names =
-                devices.devices().stream().map(open -> open.profile().name()).toList();
+                devices.devices().stream().map(use -> use.profile().name()).toList();
         List<String> candidates =
                 scenario.candidates().stream().map(Candidate::name).toList();
         Plan plan = Plan.of(names, candidates, scenario.rounds(), seed);

@@ -2,16 +2,15 @@ package dev.dyno.harness.run;
 
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.JavaDeployment;
+import dev.dyno.harness.lab.DeviceAccess;
 import dev.dyno.harness.noise.NoiseFolder;
-import dev.dyno.harness.transport.Transport;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
  * What runs are made with.
  *
- * @param transports the ways to reach devices, by name
+ * @param access opens the devices
  * @param agent the built agent
  * @param java the Java that runs the agent on devices
  * @param version Dyno's version
@@ -20,14 +19,10 @@ import java.util.function.LongSupplier;
  * @param noise what is known of the devices' noise
  */
 public record RunTools(
-        Map<String, Transport> transports,
+        DeviceAccess access,
         AgentArtifact agent,
         JavaDeployment java,
         String version,
         Clock clock,
         LongSupplier nanoTime,
-        NoiseFolder noise) {
-    public RunTools {
-        transports = Map.copyOf(transports);
-    }
-}
+        NoiseFolder noise) {}

@@ -1,7 +1,7 @@
 package dev.dyno.harness.run;
 
-import dev.dyno.harness.device.DeviceProfiler;
 import dev.dyno.harness.device.FileDigests;
+import dev.dyno.harness.lab.DeviceUse;
 import dev.dyno.harness.noise.KnownNoise;
 import dev.dyno.harness.plan.Plan;
 import dev.dyno.results.error.DeviceException.Details;
@@ -61,7 +61,7 @@ public final class Runner {
             folder.write(RunFolder.SCENARIO, resolved);
             Instant start = tools.clock().instant();
             List<KnownNoise> known = devices.devices().stream()
-                    .map(open -> tools.noise().of(open.profile()))
+                    .map(use -> tools.noise().of(use.profile()))
                     .toList();
             RunRecord run = new RunRecord(
                     request.runId(start),
@@ -104,8 +104,7 @@ public final class Runner {
         SameRun.require(run, scenarioDigest(folder), new CandidateFacts(digests).of(scenario));
         try (LabDevices devices = reopen(lab, run)) {
             SameRun.requireDevices(
-                    run,
-                    devices.devices().stream().map(LabDevices.Open::profile).toList());
+                    run, devices.devices().stream().map(DeviceUse::profile).toList());
             return measure(run, scenario, devices, folder);
         }
     }
@@ -122,7 +121,7 @@ public final class Runner {
     }
 
     private LabDevices open(Lab lab, Scenario scenario) {
-        LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.transports(), new DeviceProfiler());
+        LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.access());
         devices.issues().forEach(listener::noticed);
         if (devices.devices().isEmpty()) {
             devices.close();
@@ -139,7 +138,7 @@ public final class Runner {
         Lab used = new Lab(lab.devices().stream()
                 .filter(entry -> names.contains(entry.name()))
                 .toList());
-        LabDevices devices = LabDevices.open(used, DeviceSelector.ALL, tools.transports(), new DeviceProfiler());
+        LabDevices devices = LabDevices.open(used, DeviceSelector.ALL, tools.access());
         devices.issues().forEach(listener::noticed);
         return devices;
     }
@@ -163,7 +162,7 @@ public final class Runner {
         List<Issue> issues = new ArrayList<>(run.issues());
         boolean cutShort = false;
         try {
-            for (LabDevices.Open device : devices.devices()) {
+            for (DeviceUse device : devices.devices()) {
                 DeviceRun deviceRun = deviceRun(device, run, scenario, folder);
                 String name = device.profile().name();
                 List<TrialRecord> finished = run.trials().stream()
@@ -178,8 +177,8 @@ public final class Runner {
         return finish(folder, issues, cutShort);
     }
 
-    private DeviceRun deviceRun(LabDevices.Open device, RunRecord run, Scenario scenario, RunFolder folder) {
-        TrialRun trialRun = new TrialRun(tools, device.session(), scenario, run, folder, digests, listener, stop);
+    private DeviceRun deviceRun(DeviceUse device, RunRecord run, Scenario scenario, RunFolder folder) {
+        TrialRun trialRun = new TrialRun(tools, device, scenario, run, folder, digests, listener, stop);
         Settlement settlement =
                 new Settlement(run, scenario.gate(), device.profile().name(), listener);
         return new DeviceRun(trialRun, folder, listener, stop, settlement);

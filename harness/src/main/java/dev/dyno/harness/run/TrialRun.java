@@ -8,8 +8,8 @@ import dev.dyno.harness.device.FileDigests;
 import dev.dyno.harness.device.RunningTrial;
 import dev.dyno.harness.device.TrialEnd;
 import dev.dyno.harness.device.TrialLimits;
+import dev.dyno.harness.lab.DeviceUse;
 import dev.dyno.harness.plan.PlannedTrial;
-import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.ProtocolException;
 import dev.dyno.results.record.CandidateRecord;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One trial on one device, from deployment to record. */
 final class TrialRun {
     private final RunTools tools;
-    private final DeviceSession session;
+    private final DeviceUse use;
     private final Scenario scenario;
     private final RunRecord run;
     private final TrialStorage storage;
@@ -43,7 +43,7 @@ final class TrialRun {
 
     TrialRun(
             RunTools tools,
-            DeviceSession session,
+            DeviceUse use,
             Scenario scenario,
             RunRecord run,
             RunFolder folder,
@@ -51,7 +51,7 @@ final class TrialRun {
             RunListener listener,
             StopSignal stop) {
         this.tools = tools;
-        this.session = session;
+        this.use = use;
         this.scenario = scenario;
         this.run = run;
         this.storage = new TrialStorage(folder);
@@ -72,7 +72,7 @@ final class TrialRun {
     TrialRecord run(PlannedTrial trial) {
         TrialAccount account = new TrialAccount(trial, tools.clock().instant());
         long start = tools.nanoTime().getAsLong();
-        Optional<RunningTrial> earlier = launcher.reattach(session, run.id(), trial.id());
+        Optional<RunningTrial> earlier = launcher.reattach(use.session(), run.id(), trial.id());
         // How long a trial took that was started before this process, nobody here knows.
         double longest = earlier.isPresent() ? Double.POSITIVE_INFINITY : 0;
         RunningTrial running = earlier.orElseGet(() -> launch(trial));
@@ -107,32 +107,26 @@ final class TrialRun {
                 .findFirst()
                 .orElseThrow();
         if (files == null) {
-            files = stop.heeding(() -> deployment.deploy(session, scenario));
+            files = stop.heeding(() -> deployment.deploy(use.session(), scenario));
         }
         BlobStore.Deployed agent = agents.computeIfAbsent(candidate.runtime(), this::agentFor);
         if (java == null) {
-            java = stop.heeding(() -> tools.java().on(session, profile(), blobs));
+            java = stop.heeding(() -> tools.java().on(use.session(), use.profile(), blobs));
         }
-        return launcher.launch(session, agent, java, run.id(), TrialSpecs.of(trial.id(), scenario, candidate, files));
+        return launcher.launch(
+                use.session(), agent, java, run.id(), TrialSpecs.of(trial.id(), scenario, candidate, files));
     }
 
     private BlobStore.Deployed agentFor(String runtime) {
-        DeviceProfile profile = profile();
+        DeviceProfile profile = use.profile();
         // A virtual phone runs Java code by a Java for Linux, whose natives are those of Linux too.
         boolean linux = DeviceJava.isAndroid(profile) && profile.simulated();
         String platform = (linux ? "linux" : profile.os()) + "-" + profile.abi();
-        BlobStore.Deployed deployed = stop.heeding(() -> launcher.deploy(session, runtime, platform));
+        BlobStore.Deployed deployed = stop.heeding(() -> launcher.deploy(use.session(), runtime, platform));
         if (deployed.pushedBytes() > 0) {
-            listener.deployed(session.device(), "the agent with " + runtime, deployed.pushedBytes());
+            listener.deployed(use.entry().name(), "the agent with " + runtime, deployed.pushedBytes());
         }
         return deployed;
-    }
-
-    private DeviceProfile profile() {
-        return run.devices().stream()
-                .filter(device -> device.name().equals(session.device()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private TrialRecord account(

@@ -3,8 +3,10 @@ package dev.dyno.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.harness.device.AgentArtifact;
+import dev.dyno.harness.device.DeviceProfiler;
 import dev.dyno.harness.device.JavaDeployment;
 import dev.dyno.harness.device.JavaImage;
+import dev.dyno.harness.lab.PlainAccess;
 import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.processes.Processes;
 import dev.dyno.harness.transport.local.LocalTransport;
@@ -122,7 +124,8 @@ final class Bench {
                 .toAbsolutePath()
                 .normalize();
         return new RunTools(
-                Map.of("local", new LocalTransport(Map.of("HOME", home.toString()))),
+                new PlainAccess(
+                        Map.of("local", new LocalTransport(Map.of("HOME", home.toString()))), new DeviceProfiler()),
                 AgentArtifact.load(agents.resolve("agent"))
                         .with(List.of(agents.resolve("fixtures/dyno-faulty-engine.jar"))),
                 new JavaDeployment(

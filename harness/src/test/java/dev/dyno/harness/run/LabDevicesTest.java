@@ -3,6 +3,7 @@ package dev.dyno.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.harness.device.DeviceProfiler;
+import dev.dyno.harness.lab.PlainAccess;
 import dev.dyno.harness.transport.Command;
 import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.harness.transport.DeviceSession;
@@ -60,7 +61,9 @@ class LabDevicesTest {
     void a_device_that_cannot_be_described_is_an_issue_and_is_closed() {
         Lab lab = new Lab(List.of(new Lab.Entry("odd", "strange", Map.of())));
         try (LabDevices devices = LabDevices.open(
-                lab, DeviceSelector.ALL, Map.of("strange", new Fake("strange")), new DeviceProfiler())) {
+                lab,
+                DeviceSelector.ALL,
+                new PlainAccess(Map.of("strange", new Fake("strange")), new DeviceProfiler()))) {
             assertThat(devices.devices()).isEmpty();
             assertThat(devices.issues())
                     .singleElement()
@@ -72,8 +75,8 @@ class LabDevicesTest {
     @Test
     void a_transport_that_is_not_here_names_those_that_are() {
         Lab lab = new Lab(List.of(new Lab.Entry("phone", "carrier-pigeon", Map.of())));
-        try (LabDevices devices =
-                LabDevices.open(lab, DeviceSelector.ALL, Map.of("local", new Fake("local")), new DeviceProfiler())) {
+        try (LabDevices devices = LabDevices.open(
+                lab, DeviceSelector.ALL, new PlainAccess(Map.of("local", new Fake("local")), new DeviceProfiler()))) {
             assertThat(devices.issues())
                     .singleElement()
                     .satisfies(issue -> assertThat(issue.message()).contains("'carrier-pigeon'", "there are: local"));
@@ -88,8 +91,7 @@ class LabDevicesTest {
         return LabDevices.open(
                 new Lab(entries),
                 new DeviceSelector(selector),
-                Map.of("local", new Fake("local")),
-                new DeviceProfiler());
+                new PlainAccess(Map.of("local", new Fake("local")), new DeviceProfiler()));
     }
 
     private record Unused(String device, Runnable closing) implements DeviceSession {
