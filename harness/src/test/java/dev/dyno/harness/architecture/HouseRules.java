@@ -132,6 +132,7 @@ final class HouseRules {
         return CompositeArchRule.of(library("harness.cli", "picocli.."))
                 .and(library("harness.device", "oshi.."))
                 .and(library("reports", "org.jfree.."))
+                .and(library("reports", "org.apache.batik.."))
                 .and(library("scenarios", "com.networknt.."));
     }
 

@@ -23,8 +23,6 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.ViewBox;
 
 /** Draws the latency distributions of one device's candidates as one SVG element. */
 final class LatencyChart {
@@ -80,7 +78,7 @@ final class LatencyChart {
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinePaint(SvgInk.GRID);
+        plot.setRangeGridlinePaint(SvgCanvas.GRID);
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
@@ -89,13 +87,9 @@ final class LatencyChart {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(null);
         chart.setPadding(new RectangleInsets(6, 2, 2, 14));
-        SVGGraphics2D canvas = new SVGGraphics2D(width, height);
-        canvas.setDefsKeyPrefix(id);
-        canvas.setGeomDoubleConverter(LatencyChart::twoDecimals);
-        canvas.setTransformDoubleConverter(LatencyChart::twoDecimals);
-        chart.draw(canvas, new Rectangle2D.Double(0, 0, width, height), new ChartRenderingInfo());
-        String element = canvas.getSVGElement(null, true, new ViewBox(0, 0, width, height), null, null);
-        return SvgInk.describe(SvgInk.settle(element), id, title, finding);
+        SvgCanvas canvas = new SvgCanvas(id, width, height);
+        chart.draw(canvas.graphics(), new Rectangle2D.Double(0, 0, width, height), new ChartRenderingInfo());
+        return canvas.element(title, finding);
     }
 
     private XYSeriesCollection curves() {
@@ -129,7 +123,7 @@ final class LatencyChart {
     }
 
     private static Color color(LatencySeries series) {
-        return series.baseline() ? SvgInk.BASELINE : SvgInk.INK;
+        return series.baseline() ? SvgCanvas.BASELINE : SvgCanvas.INK;
     }
 
     private NumberAxis timeAxis() {
@@ -139,7 +133,7 @@ final class LatencyChart {
         DecimalFormat format =
                 new DecimalFormat("0.### '" + scale.symbol() + "'", DecimalFormatSymbols.getInstance(Locale.ROOT));
         axis.setNumberFormatOverride(format);
-        axis.setAxisLinePaint(SvgInk.GRID);
+        axis.setAxisLinePaint(SvgCanvas.GRID);
         return quiet(axis);
     }
 
@@ -155,7 +149,7 @@ final class LatencyChart {
     private static <A extends ValueAxis> A quiet(A axis) {
         axis.setTickMarksVisible(false);
         axis.setTickLabelFont(ChartFont.ofSize(12));
-        axis.setTickLabelPaint(SvgInk.MUTED);
+        axis.setTickLabelPaint(SvgCanvas.MUTED);
         axis.setTickLabelInsets(new RectangleInsets(4, 4, 2, 6));
         return axis;
     }
@@ -169,10 +163,5 @@ final class LatencyChart {
             text.setTextAnchor(label.right() ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT);
             plot.addAnnotation(text);
         }
-    }
-
-    private static String twoDecimals(double value) {
-        double rounded = Math.rint(value * 100) / 100;
-        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 }
