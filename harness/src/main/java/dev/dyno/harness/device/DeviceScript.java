@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The shell scripts that run on a device. Each says in its head what it does; values go in as arguments only. */
-enum DeviceScript {
+public enum DeviceScript {
     PROFILE("profile.sh"),
     LAUNCH("launch.sh"),
     SUPERVISE("supervise.sh"),
@@ -27,7 +27,10 @@ enum DeviceScript {
     SUMS("sums.sh"),
     BLOB_CHECK("blob-check.sh"),
     BLOB_PREPARE("blob-prepare.sh"),
-    BLOB_PUBLISH("blob-publish.sh");
+    BLOB_PUBLISH("blob-publish.sh"),
+    LEASE_TAKE("lease-take.sh"),
+    LEASE_CHECK("lease-check.sh"),
+    LEASE_RELEASE("lease-release.sh");
 
     private static final byte[] NOTHING = {};
 
@@ -40,19 +43,19 @@ enum DeviceScript {
     }
 
     /** The script itself. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** Runs it; any exit code comes back. */
-    ExecResult run(DeviceSession session, List<String> arguments, byte[] stdin, ExecLimits limits) {
+    public ExecResult run(DeviceSession session, List<String> arguments, byte[] stdin, ExecLimits limits) {
         List<String> words = new ArrayList<>(List.of("sh", "-c", text, file));
         words.addAll(arguments);
         return session.exec(new Command(words, Map.of(), stdin), limits);
     }
 
     /** Runs it within the limits of quick questions; any exit code comes back. */
-    ExecResult run(DeviceSession session, List<String> arguments) {
+    public ExecResult run(DeviceSession session, List<String> arguments) {
         return run(session, arguments, NOTHING, ExecLimits.QUICK);
     }
 
@@ -61,7 +64,7 @@ enum DeviceScript {
      *
      * @param doing what it is for, for the error's reader
      */
-    ExecResult require(DeviceSession session, List<String> arguments, byte[] stdin, String doing) {
+    public ExecResult require(DeviceSession session, List<String> arguments, byte[] stdin, String doing) {
         ExecResult result = run(session, arguments, stdin, ExecLimits.QUICK);
         if (!result.ok()) {
             String message = "cannot " + doing + " in the work folder " + session.workFolder();
@@ -72,7 +75,7 @@ enum DeviceScript {
     }
 
     /** {@link #require(DeviceSession, List, byte[], String)} without anything on standard input. */
-    ExecResult require(DeviceSession session, List<String> arguments, String doing) {
+    public ExecResult require(DeviceSession session, List<String> arguments, String doing) {
         return require(session, arguments, NOTHING, doing);
     }
 
