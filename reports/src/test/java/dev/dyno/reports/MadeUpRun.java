@@ -6,6 +6,7 @@ import dev.dyno.results.metric.Provenance;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
@@ -27,6 +28,7 @@ public final class MadeUpRun {
     private final int rounds;
     private Rounds plan;
     private final List<DeviceProfile> devices = new ArrayList<>();
+    private final List<MissingDevice> missing = new ArrayList<>();
     private final List<CandidateRecord> candidates = new ArrayList<>();
     private final Set<String> metrics = new LinkedHashSet<>();
     private final Map<String, TrialRecord> trials = new LinkedHashMap<>();
@@ -54,6 +56,12 @@ public final class MadeUpRun {
                 1L << 34,
                 simulated,
                 Map.of("governor", "performance")));
+        return this;
+    }
+
+    /** A device that is missing; one that was lost on the way is there too. */
+    public MadeUpRun missing(String name, String reason) {
+        missing.add(new MissingDevice(name, reason, Map.of("transport", "ssh", "label", "rack 2")));
         return this;
     }
 
@@ -145,6 +153,7 @@ public final class MadeUpRun {
                 START,
                 START.plusSeconds(95),
                 devices,
+                missing,
                 candidates,
                 List.copyOf(metrics),
                 List.copyOf(trials.values()),

@@ -39,6 +39,22 @@ public record DeviceSelector(String text) {
         return matches(device.name(), facts(device));
     }
 
+    /**
+     * Whether a device may be meant of which not everything is known, for example because it cannot be reached.
+     *
+     * @param name the device's name in the lab
+     * @param known the facts that are known of it, with an empty text for one that it is known not to have
+     * @return false only if it is surely not meant
+     */
+    public boolean mayMatch(String name, Map<String, String> known) {
+        return terms(text).stream().allMatch(term -> term.asksUnknown(known) || term.matches(name, known));
+    }
+
+    /** Whether a device is surely meant, by the little that is {@link #mayMatch known} of it. */
+    public boolean surelyMatches(String name, Map<String, String> known) {
+        return terms(text).stream().allMatch(term -> !term.asksUnknown(known) && term.matches(name, known));
+    }
+
     /** What a selector may ask about a device, by key. */
     public static Map<String, String> facts(DeviceProfile device) {
         Map<String, String> facts = new TreeMap<>(device.facts());
@@ -91,8 +107,16 @@ public record DeviceSelector(String text) {
             }
         }
 
+        boolean asksUnknown(Map<String, String> known) {
+            return !asksName() && !known.containsKey(key);
+        }
+
+        private boolean asksName() {
+            return key.isEmpty() || key.equals("name");
+        }
+
         boolean matches(String name, Map<String, String> facts) {
-            String subject = key.isEmpty() || key.equals("name") ? name : facts.getOrDefault(key, "");
+            String subject = asksName() ? name : facts.getOrDefault(key, "");
             return pattern.matcher(subject).find() != negated;
         }
     }

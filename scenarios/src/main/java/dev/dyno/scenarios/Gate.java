@@ -2,6 +2,8 @@ package dev.dyno.scenarios;
 
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.record.DeviceProfile;
+import dev.dyno.results.record.MissingDevice;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +66,22 @@ public record Gate(
                 .map(DeviceClass::name)
                 .toList();
         return selected.isEmpty() && !classes.isEmpty() ? List.of(DeviceClass.OTHER) : selected;
+    }
+
+    /** The names of the classes to which a device may belong of which little is known: it is missing. */
+    public List<String> possibleClassesOf(MissingDevice device) {
+        List<String> possible = new ArrayList<>();
+        boolean sure = false;
+        for (DeviceClass each : classes) {
+            if (each.devices().mayMatch(device.device(), device.facts())) {
+                possible.add(each.name());
+            }
+            sure |= each.devices().surelyMatches(device.device(), device.facts());
+        }
+        if (!sure && !classes.isEmpty()) {
+            possible.add(DeviceClass.OTHER);
+        }
+        return possible;
     }
 
     /**

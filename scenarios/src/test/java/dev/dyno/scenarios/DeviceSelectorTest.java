@@ -51,6 +51,26 @@ class DeviceSelectorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'', true, true",
+        "pixel, true, true",
+        "galaxy, false, false",
+        "-pixel, false, false",
+        "transport:adb, true, true",
+        "-transport:ssh soc:/8650/, true, false",
+        "transport:ssh soc:/8650/, false, false",
+        "label:rack, false, false",
+        "-label:rack, true, true",
+        "-os:android, true, false",
+    })
+    void ofADeviceThatCannotBeAskedOnlyWhatIsKnownLeavesItOut(String selector, boolean may, boolean surely) {
+        Map<String, String> known = Map.of("transport", "adb", "label", "");
+
+        assertThat(new DeviceSelector(selector).mayMatch("pixel-8", known)).isEqualTo(may);
+        assertThat(new DeviceSelector(selector).surelyMatches("pixel-8", known)).isEqualTo(surely);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
             value = {

@@ -41,7 +41,7 @@ record Outcome(RunRecord run, Judgement judgement) {
 
     /** The decision with its reasons. */
     void printDecision(Console console) {
-        console.print(coloured(console, judgement.decision()) + ": " + reasonCount());
+        console.print(coloured(console, judgement.decision()) + ": " + reasonCount() + missing());
         judgement.shipping().forEach(line -> console.print("  " + Text.line(line)));
         judgement.sentences().forEach(sentence -> console.print("  " + Text.line(sentence)));
         run.trials().stream()
@@ -83,6 +83,11 @@ record Outcome(RunRecord run, Judgement judgement) {
         }
         return "of " + bounded + " bounded cells, " + failed + " failed, " + undecided + " undecided, " + passed
                 + " passed";
+    }
+
+    private String missing() {
+        int missing = run.missing().size();
+        return missing == 0 ? "" : missing == 1 ? ", 1 device is missing" : ", " + missing + " devices are missing";
     }
 
     private String progress() {

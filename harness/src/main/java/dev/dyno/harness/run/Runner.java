@@ -75,6 +75,7 @@ public final class Runner {
                     start,
                     null,
                     known.stream().map(noise -> noise.informed(scenario)).toList(),
+                    List.of(),
                     candidates,
                     scenario.metrics().stream().map(Metric::name).toList(),
                     List.of(),

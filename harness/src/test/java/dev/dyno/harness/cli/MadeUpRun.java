@@ -72,6 +72,7 @@ final class MadeUpRun {
                 START.plusSeconds(60),
                 List.of(new DeviceProfile(
                         "bench", "local", "linux", "1", "box", "chip", "x86_64", 2, 1 << 30, false, Map.of())),
+                List.of(),
                 List.of(candidate("base", true, 4000), candidate("other", false, 1000)),
                 List.of("latency.p50", "model.size"),
                 List.of(),

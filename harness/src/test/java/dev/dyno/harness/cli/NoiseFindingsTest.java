@@ -143,6 +143,7 @@ class NoiseFindingsTest {
                 START,
                 state == State.COMPLETE ? START : null,
                 devices,
+                List.of(),
                 List.of(candidate("base", true), candidate("base-copy", false)),
                 List.of("latency.p50"),
                 trials,

@@ -29,6 +29,7 @@ class SameRunTest {
             Instant.EPOCH,
             null,
             List.of(device("phone", "build 1")),
+            List.of(),
             List.of(FP32, INT8),
             List.of(),
             List.of(),

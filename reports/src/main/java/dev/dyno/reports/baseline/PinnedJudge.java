@@ -61,13 +61,15 @@ public final class PinnedJudge {
         boolean gated = !gate.limits().isEmpty() || !gate.budgets().isEmpty();
         boolean known = !cells.isEmpty() && (gated || cells.stream().allMatch(cell -> cell.change() != null));
         boolean complete = run.state() == RunRecord.State.COMPLETE;
+        boolean whole = complete && run.missing().isEmpty();
         Decision decision = Decision.all(checks.stream().map(this::effect).toList())
-                .and(known && complete ? Decision.PASS : Decision.INCONCLUSIVE);
+                .and(known && whole ? Decision.PASS : Decision.INCONCLUSIVE);
         List<String> sentences = new ArrayList<>(sentences(checks, Decision.FAIL));
         sentences.addAll(sentences(checks, Decision.INCONCLUSIVE));
         if (!gated) {
             sentences.add("The scenario has no limit and no budget: this comparison only reports.");
         }
+        run.missing().forEach(device -> sentences.add(device.device() + " is missing: " + device.reason()));
         if (!complete) {
             sentences.add("The run did not end. Complete it with --resume.");
         }
@@ -92,8 +94,13 @@ public final class PinnedJudge {
                 Decision::and));
         return decisions.entrySet().stream()
                 .map(entry ->
-                        new DeviceVerdict(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
+                        deviceVerdict(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
                 .toList();
+    }
+
+    private DeviceVerdict deviceVerdict(String device, String candidate, Decision decision) {
+        boolean missing = run.missing().stream().anyMatch(lost -> lost.device().equals(device));
+        return new DeviceVerdict(device, candidate, decision.and(missing ? Decision.INCONCLUSIVE : Decision.PASS));
     }
 
     /** Metrics that only a limit asks for. */

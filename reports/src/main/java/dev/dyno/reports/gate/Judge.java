@@ -72,7 +72,9 @@ public final class Judge {
         Shipping shipping = new Shipping(run, gate, cells, fleet, (cell, check) -> effect(waivers, cell, check));
         List<ClassVerdict> classes = shipping.classes(candidates);
         Decision decision = gated() ? shipping.decision(classes).and(waivers.ceiling()) : evidenceDecision(cells);
-        if (cells.isEmpty() || run.state() != RunRecord.State.COMPLETE) {
+        if (cells.isEmpty()
+                || run.state() != RunRecord.State.COMPLETE
+                || !run.missing().isEmpty()) {
             decision = decision.and(Decision.INCONCLUSIVE);
         }
         issues.addAll(waivers.issues());
@@ -85,7 +87,7 @@ public final class Judge {
                 classes,
                 fleet,
                 Shipping.sentences(classes),
-                new Reasons(run, waivers).of(cells, classes, fleet, gated()),
+                new Reasons(run, new Absences(run, gate), waivers).of(cells, classes, fleet, gated()),
                 waivers.waived(),
                 issues);
     }

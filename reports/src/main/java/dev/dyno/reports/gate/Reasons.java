@@ -9,9 +9,10 @@ import java.util.stream.Stream;
  * Why a decision is what it is: one sentence per bound that does not hold, the failed ones first.
  *
  * @param run that was judged
+ * @param absences the devices that it is missing
  * @param waivers what they let through
  */
-record Reasons(RunRecord run, WaiverOutcome waivers) {
+record Reasons(RunRecord run, Absences absences, WaiverOutcome waivers) {
 
     /** All sentences, in the order in which a reader wants them. */
     List<String> of(List<Cell> cells, List<ClassVerdict> classes, List<FleetVerdict> fleet, boolean gated) {
@@ -21,11 +22,13 @@ record Reasons(RunRecord run, WaiverOutcome waivers) {
                 .filter(verdict -> verdict.decision() == Decision.FAIL)
                 .map(FleetVerdict::sentence)
                 .forEach(sentences::add);
+        sentences.addAll(absences.sentences());
         open(cells, Decision.INCONCLUSIVE).forEach(sentences::add);
         sentences.addAll(waivers.sentences());
         waivers.waived().stream().map(Waived::sentence).forEach(sentences::add);
         classes.stream()
-                .filter(verdict -> verdict.devices().isEmpty())
+                .filter(verdict ->
+                        verdict.devices().isEmpty() && verdict.missing().isEmpty())
                 .map(verdict -> "device class " + verdict.name() + ": " + verdict.why())
                 .distinct()
                 .forEach(sentences::add);

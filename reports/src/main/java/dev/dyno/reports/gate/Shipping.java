@@ -1,6 +1,7 @@
 package dev.dyno.reports.gate;
 
 import dev.dyno.results.record.DeviceProfile;
+import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.scenarios.Gate;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Shipping {
     private final List<FleetVerdict> failing;
     private final BiFunction<Cell, Check, Decision> effect;
     private final Map<String, List<String>> classes;
+    private final Absences absences;
 
     /**
      * Prepares the question.
@@ -42,6 +44,7 @@ final class Shipping {
                 .filter(verdict -> verdict.decision() == Decision.FAIL && !waived(verdict, gate))
                 .toList();
         this.effect = effect;
+        this.absences = new Absences(run, gate);
         this.classes = classes(gate);
     }
 
@@ -54,6 +57,9 @@ final class Shipping {
             names.forEach(name ->
                     found.computeIfAbsent(name, fresh -> new ArrayList<>()).add(device.name()));
         }
+        run.missing().stream()
+                .flatMap(missing -> absences.classesOf(missing).stream())
+                .forEach(name -> found.computeIfAbsent(name, fresh -> new ArrayList<>()));
         return found;
     }
 
@@ -75,11 +81,13 @@ final class Shipping {
     /** One verdict per device, candidate by candidate. */
     List<DeviceVerdict> devices(List<String> candidates) {
         return candidates.stream()
-                .flatMap(candidate -> run.devices().stream()
+                .flatMap(candidate -> Stream.concat(
+                                run.devices().stream().map(DeviceProfile::name), absences.unseen().stream())
                         .map(device -> new DeviceVerdict(
-                                device.name(),
+                                device,
                                 candidate,
-                                Decision.all(effects(checked(candidate, List.of(device.name())))))))
+                                Decision.all(effects(checked(candidate, List.of(device))))
+                                        .and(absences.has(device) ? Decision.INCONCLUSIVE : Decision.PASS))))
                 .toList();
     }
 
@@ -102,25 +110,46 @@ final class Shipping {
                 .map(ClassVerdict::name)
                 .collect(Collectors.joining(", "));
         String hold = classes.stream()
-                .filter(verdict -> verdict.decision() != Decision.PASS)
+                .filter(verdict -> verdict.decision() != Decision.PASS && !lacks(verdict))
                 .map(verdict -> verdict.name() + " (" + verdict.why() + ")")
                 .collect(Collectors.joining(", "));
-        String text = candidate + ": " + (ship.isEmpty() ? "" : "ship to " + ship);
-        return text + (ship.isEmpty() || hold.isEmpty() ? "" : "; ") + (hold.isEmpty() ? "" : "hold back from " + hold);
+        String open = classes.stream()
+                .filter(Shipping::lacks)
+                .map(verdict -> "not decided for " + verdict.name() + ": " + verdict.why())
+                .collect(Collectors.joining("; "));
+        return Stream.of(ship.isEmpty() ? "" : "ship to " + ship, hold.isEmpty() ? "" : "hold back from " + hold, open)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; ", candidate + ": ", ""));
+    }
+
+    /** Whether it is a missing device that keeps a class undecided. */
+    private static boolean lacks(ClassVerdict verdict) {
+        return verdict.decision() == Decision.INCONCLUSIVE && !verdict.missing().isEmpty();
     }
 
     private ClassVerdict verdict(String name, String candidate, List<String> members) {
-        if (members.isEmpty()) {
+        List<MissingDevice> lacking = absences.in(name);
+        List<String> missing = lacking.stream().map(MissingDevice::device).toList();
+        if (members.isEmpty() && missing.isEmpty()) {
             return new ClassVerdict(
-                    name, candidate, Decision.INCONCLUSIVE, members, "none of its devices was measured");
+                    name, candidate, Decision.INCONCLUSIVE, members, missing, "none of its devices was measured");
         }
         List<Cell> checked = checked(candidate, members);
         boolean worse = failing(candidate).findAny().isPresent();
         Decision decision = Decision.all(effects(checked)).and(worse ? Decision.FAIL : Decision.PASS);
-        if (decision == Decision.PASS && run.state() != RunRecord.State.COMPLETE) {
-            return new ClassVerdict(name, candidate, Decision.INCONCLUSIVE, members, "the run did not end");
+        if (decision != Decision.FAIL && !lacking.isEmpty()) {
+            String why = lacking.stream().map(each -> lack(name, each)).collect(Collectors.joining("; "));
+            return new ClassVerdict(name, candidate, Decision.INCONCLUSIVE, members, missing, why);
         }
-        return new ClassVerdict(name, candidate, decision, members, why(decision, checked, candidate));
+        if (decision == Decision.PASS && run.state() != RunRecord.State.COMPLETE) {
+            return new ClassVerdict(name, candidate, Decision.INCONCLUSIVE, members, missing, "the run did not end");
+        }
+        return new ClassVerdict(name, candidate, decision, members, missing, why(decision, checked, candidate));
+    }
+
+    /** Why a device is missing; a class that is the device itself need not name it again. */
+    private static String lack(String name, MissingDevice missing) {
+        return (missing.device().equals(name) ? "" : missing.device() + " is missing: ") + missing.reason();
     }
 
     private String why(Decision decision, List<Cell> checked, String candidate) {

@@ -179,8 +179,14 @@ final class PageBuilder {
     }
 
     private List<Page.Note> notes(List<Issue> problems) {
-        return Stream.of(judgement.issues(), run.issues(), problems)
-                .flatMap(List::stream)
+        Stream<Issue> missing = run.missing().stream()
+                .map(device -> new Issue(
+                        Issue.Severity.ERROR,
+                        "This device is missing, so nothing is decided for it: " + device.reason(),
+                        device.device()));
+        return Stream.concat(
+                        missing,
+                        Stream.of(judgement.issues(), run.issues(), problems).flatMap(List::stream))
                 .map(PageBuilder::note)
                 .toList();
     }

@@ -34,6 +34,10 @@ final class VerdictJson {
         ArrayNode cells = root.putArray("cells");
         judgement.cells().forEach(cell -> cells.add(VerdictCell.of(MAPPER.createObjectNode(), cell, judgement)));
         VerdictShipping.put(root, judgement);
+        ArrayNode missing = root.putArray("missing");
+        run.missing()
+                .forEach(device ->
+                        missing.addObject().put("device", device.device()).put("reason", device.reason()));
         root.set("design", design(run.rounds()));
         root.set("gate", gate(judgement.gate()));
         root.set("binding", binding(run));

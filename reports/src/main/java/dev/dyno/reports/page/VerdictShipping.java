@@ -38,6 +38,7 @@ final class VerdictShipping {
                 .put("decision", verdict.decision().name())
                 .put("reason", verdict.why());
         verdict.devices().forEach(node.putArray("devices")::add);
+        verdict.missing().forEach(node.putArray("missing")::add);
     }
 
     private static void fleet(ObjectNode node, FleetVerdict verdict) {

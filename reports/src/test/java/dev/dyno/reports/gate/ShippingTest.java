@@ -62,6 +62,58 @@ class ShippingTest {
     }
 
     @Test
+    void aMissingDeviceIsNamedWithItsReasonAndIsNeverPassed() {
+        RunRecord run = fleet(0.9, 1.2).missing("d2", "no answer").record();
+        Judgement judgement = Judge.judge(run, limit(LATENCY_P50, 0.02));
+        assertThat(judgement.shipping())
+                .containsExactly("int8: ship to d0; hold back from d1 (latency.p50 on d1 failed);"
+                        + " not decided for d2: no answer");
+        assertThat(judgement.decision()).isEqualTo(Decision.FAIL);
+        assertThat(judgement.devices())
+                .extracting(DeviceVerdict::device, DeviceVerdict::decision)
+                .contains(Tuple.tuple("d2", Decision.INCONCLUSIVE));
+        assertThat(judgement.sentences()).contains("d2 was not measured: no answer");
+    }
+
+    @Test
+    void aDeviceThatWasLostOnTheWayIsUndecidedHoweverGoodItsRoundsAre() {
+        RunRecord run = fleet(0.9, 0.9).missing("d1", "its link was cut").record();
+        Judgement judgement = Judge.judge(run, limit(LATENCY_P50, 0.02));
+        assertThat(judgement.cells()).allMatch(cell -> cell.decision() == Decision.PASS);
+        assertThat(judgement.decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(judgement.shipping()).containsExactly("int8: ship to d0; not decided for d1: its link was cut");
+        assertThat(judgement.devices())
+                .extracting(DeviceVerdict::decision)
+                .containsExactly(Decision.PASS, Decision.INCONCLUSIVE);
+        assertThat(judgement.sentences()).containsExactly("d1 was lost on the way: its link was cut");
+    }
+
+    @Test
+    void aMissingDeviceLeavesEveryClassUndecidedThatItMayBelongTo() {
+        RunRecord run = fleet(0.9, 0.9).missing("d2", "no answer").record();
+        Gate gate = classes(
+                new DeviceClass("first", named("d0")),
+                new DeviceClass("big", new DeviceSelector("cores:16")),
+                new DeviceClass("rack", new DeviceSelector("transport:ssh")),
+                new DeviceClass("desk", new DeviceSelector("-transport:ssh")));
+        Judgement judgement = Judge.judge(run, gate);
+        assertThat(judgement.shipping())
+                .containsExactly("int8: ship to first, desk; not decided for big: d2 is missing: no answer;"
+                        + " not decided for rack: d2 is missing: no answer");
+    }
+
+    @Test
+    void aMissingDeviceThatMayBeOfNoClassLeavesTheOthersUndecided() {
+        RunRecord run = fleet(0.9, 0.9).missing("d2", "no answer").record();
+        Judgement judgement = Judge.judge(
+                run,
+                classes(new DeviceClass("first", named("d0")), new DeviceClass("soc", new DeviceSelector("soc:x"))));
+        assertThat(judgement.shipping().get(0))
+                .startsWith("int8: ship to first; ")
+                .contains("not decided for soc: d2 is missing", "not decided for other: d2 is missing");
+    }
+
+    @Test
     void whatARunThatDidNotEndHasNotShownIsNotShipped() {
         Judgement judgement =
                 Judge.judge(fleet(0.9, 0.9).state(RunRecord.State.INTERRUPTED).record(), limit(LATENCY_P50, 0.02));

@@ -51,6 +51,7 @@ class NightlyRunsTest {
                     START.plus(day, ChronoUnit.DAYS),
                     List.of(new DeviceProfile(
                             "bench", "local", "linux", "1", "box", "chip", "x86_64", 2, 1 << 30, false, Map.of())),
+                    List.of(),
                     List.of(candidate("base", true, baseline), candidate("other", false, day < 30 ? OLD : NEW)),
                     List.of(Metrics.LATENCY_P50.name()),
                     List.of(trial("base", 0.010), trial("other", 0.010 * ratio)),

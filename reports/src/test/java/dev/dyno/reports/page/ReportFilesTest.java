@@ -10,6 +10,7 @@ import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judge;
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.metric.Metrics;
+import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.scenarios.Gate;
@@ -129,6 +130,23 @@ class ReportFilesTest {
             }
         }
         throw new AssertionError("the cell is missing");
+    }
+
+    @Test
+    void aMissingDeviceIsInAllThreeFilesWithItsReason(@TempDir Path folder) throws IOException {
+        RunRecord run = ShowRun.record();
+        RunRecord without = run.withDevices(
+                run.devices(), List.of(new MissingDevice("board-3", "no answer <b>", Map.of("transport", "ssh"))));
+        String html = write(folder, without, ShowRun.gate());
+        JsonNode verdict = verdict(folder);
+        assertThat(verdict.path("missing").get(0).path("device").asText()).isEqualTo("board-3");
+        assertThat(verdict.path("missing").get(0).path("reason").asText()).isEqualTo("no answer <b>");
+        assertThat(verdict.path("classes")).anySatisfy(each -> {
+            assertThat(each.path("missing").path(0).asText()).isEqualTo("board-3");
+            assertThat(each.path("decision").asText()).isEqualTo("INCONCLUSIVE");
+        });
+        assertThat(html).contains("not decided for board-3: no answer &lt;b>");
+        assertThat(Files.readString(folder.resolve("summary.md"))).contains("board-3 was not measured: no answer");
     }
 
     // ---- report.html --------------------------------------------------------------------------------------------

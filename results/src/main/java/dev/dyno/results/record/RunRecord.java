@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt wall-clock time of its start
  * @param finishedAt wall-clock time of its end; null while it runs or where it was cut off
  * @param devices the devices of the plan
+ * @param missing devices that were to be measured and were not, or not to the end; one that was lost on the way is among
+ *     {@code devices} too
  * @param candidates the baseline first, then the candidates in the scenario's order
  * @param metrics names of the metrics asked for, in table order
  * @param trials every finished trial, in order of finishing
@@ -36,6 +38,7 @@ public record RunRecord(
         Instant startedAt,
         @Nullable Instant finishedAt,
         List<DeviceProfile> devices,
+        List<MissingDevice> missing,
         List<CandidateRecord> candidates,
         List<String> metrics,
         List<TrialRecord> trials,
@@ -50,7 +53,10 @@ public record RunRecord(
         RUNNING,
         /** A person stopped it; it has what there was, and {@code --resume} completes it. */
         INTERRUPTED,
-        /** Every planned trial was tried, or is not needed because what it would serve is decided. */
+        /**
+         * Every planned trial was tried, or is not needed because what it would serve is decided, or its device is missing;
+         * {@code --resume} tries missing devices again.
+         */
         COMPLETE
     }
 
@@ -60,6 +66,7 @@ public record RunRecord(
         Objects.requireNonNull(rounds, "rounds");
         command = List.copyOf(command);
         devices = List.copyOf(devices);
+        missing = List.copyOf(missing);
         candidates = List.copyOf(candidates);
         metrics = List.copyOf(metrics);
         trials = List.copyOf(trials);
@@ -88,6 +95,7 @@ public record RunRecord(
                 startedAt,
                 end,
                 devices,
+                missing,
                 candidates,
                 metrics,
                 trials,
@@ -97,6 +105,27 @@ public record RunRecord(
     /** The reference that every other candidate is compared with. */
     public CandidateRecord baseline() {
         return candidates.stream().filter(CandidateRecord::baseline).findFirst().orElseThrow();
+    }
+
+    /** This run on other devices. */
+    public RunRecord withDevices(List<DeviceProfile> others, List<MissingDevice> otherMissing) {
+        return new RunRecord(
+                id,
+                dynoVersion,
+                command,
+                scenario,
+                scenarioSha256,
+                seed,
+                rounds,
+                state,
+                startedAt,
+                finishedAt,
+                others,
+                otherMissing,
+                candidates,
+                metrics,
+                trials,
+                issues);
     }
 
     /** This run with other trials and issues. */
@@ -113,6 +142,7 @@ public record RunRecord(
                 startedAt,
                 finishedAt,
                 devices,
+                missing,
                 candidates,
                 metrics,
                 others,

@@ -2,6 +2,7 @@ package dev.dyno.results.record;
 
 import dev.dyno.results.metric.MetricValue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,26 @@ public record TrialRecord(
                 validity,
                 issues,
                 others,
+                facts,
+                files,
+                startedAt,
+                deviceSeconds);
+    }
+
+    /** The same trial with a further reason why its evidence does not count. */
+    public TrialRecord voided(String reason) {
+        List<String> reasons = new ArrayList<>(validity);
+        reasons.add(reason);
+        return new TrialRecord(
+                id,
+                round,
+                position,
+                device,
+                candidate,
+                state,
+                reasons,
+                issues,
+                metrics,
                 facts,
                 files,
                 startedAt,

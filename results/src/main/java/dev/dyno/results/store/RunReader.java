@@ -7,6 +7,7 @@ import dev.dyno.results.metric.Provenance;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
@@ -40,6 +41,8 @@ final class RunReader {
                 run.at("started_at").time(),
                 run.has("finished_at") ? run.at("finished_at").time() : null,
                 run.at("devices").list(RunReader::device),
+                // Runs of before this field was added have none.
+                run.has("missing") ? run.at("missing").list(RunReader::missing) : List.of(),
                 run.at("candidates").list(RunReader::candidate),
                 run.at("metrics").list(JsonPlace::text),
                 run.at("trials").list(RunReader::trial),
@@ -112,6 +115,13 @@ final class RunReader {
                 device.at("memory_bytes").whole(),
                 device.at("simulated").flag(),
                 device.at("facts").map(JsonPlace::text)));
+    }
+
+    private static MissingDevice missing(JsonPlace missing) {
+        return missing.make(() -> new MissingDevice(
+                missing.at("device").text(),
+                missing.at("reason").text(),
+                missing.at("facts").map(JsonPlace::text)));
     }
 
     static CandidateRecord candidate(JsonPlace candidate) {

@@ -7,6 +7,7 @@ import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import java.io.IOException;
@@ -38,6 +39,11 @@ final class RunWriter {
         json.writeArrayFieldStart("devices");
         for (DeviceProfile device : run.devices()) {
             device(json, device);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("missing");
+        for (MissingDevice device : run.missing()) {
+            missing(json, device);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("candidates");
@@ -109,6 +115,14 @@ final class RunWriter {
         json.writeNumberField("memory_bytes", device.memoryBytes());
         json.writeBooleanField("simulated", device.simulated());
         texts(json, "facts", device.facts());
+        json.writeEndObject();
+    }
+
+    private static void missing(JsonGenerator json, MissingDevice missing) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("device", missing.device());
+        json.writeStringField("reason", missing.reason());
+        texts(json, "facts", missing.facts());
         json.writeEndObject();
     }
 

@@ -72,6 +72,7 @@ class ExporterTest {
                 run.startedAt(),
                 run.finishedAt(),
                 run.devices(),
+                run.missing(),
                 List.of(base),
                 run.metrics(),
                 List.of(trial("t", candidate, 0.001, TrialRecord.State.COMPLETED)),

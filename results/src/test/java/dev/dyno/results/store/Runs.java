@@ -7,6 +7,7 @@ import dev.dyno.results.metric.Provenance;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
@@ -59,6 +60,7 @@ public final class Runs {
                 time(),
                 random.nextBoolean() ? time() : null,
                 list(this::device),
+                list(this::missing),
                 Stream.of(candidate("base", true), candidate("int8", false), candidate("=1+1", false))
                         .toList(),
                 List.of("latency.p50", "memory.peak_rss"),
@@ -104,6 +106,7 @@ public final class Runs {
                 Instant.parse("2026-01-31T12:00:00Z"),
                 end,
                 List.of(device),
+                List.of(),
                 List.of(base, other),
                 List.of("latency.p50"),
                 trials,
@@ -123,6 +126,10 @@ public final class Runs {
                 1 + random.nextLong(Long.MAX_VALUE - 1),
                 random.nextBoolean(),
                 texts());
+    }
+
+    private MissingDevice missing() {
+        return new MissingDevice("d" + random.nextInt(100), "because " + text(), texts());
     }
 
     private CandidateRecord candidate(String name, boolean baseline) {
