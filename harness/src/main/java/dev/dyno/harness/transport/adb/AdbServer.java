@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,11 +73,13 @@ record AdbServer(int port) {
     /**
      * A stream to a service on a device. The caller closes it.
      *
+     * @param patience how long each answer may take; at most as long as usual
      * @throws IOException if the device is not there, not usable, or refuses
      */
-    Socket open(String serial, String service) throws IOException {
+    Socket open(String serial, String service, Duration patience) throws IOException {
         Socket socket = open();
         try {
+            socket.setSoTimeout((int) Math.max(1, Math.min(ANSWER_MILLIS, patience.toMillis())));
             request(socket, "host:transport:" + serial);
             request(socket, service);
             socket.setSoTimeout(0);

@@ -2,6 +2,7 @@ package dev.dyno.harness.transport.adb;
 
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.Transport;
+import dev.dyno.harness.transport.shell.LeftBehind;
 import dev.dyno.harness.transport.shell.ShellSession;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.DeviceException.Details;
@@ -9,6 +10,7 @@ import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.error.TransientDeviceException;
 import dev.dyno.scenarios.Lab;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +28,15 @@ public final class AdbTransport implements Transport {
     public static final String NAME = "adb";
 
     private static final String WORK_FOLDER = "/data/local/tmp/dyno";
+    /** adb takes data by the megabyte; a slow link needs its time for one. */
+    private static final Duration STALL = Duration.ofSeconds(20);
+
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final AdbServers servers;
+    private final Duration stall;
+    private final LeftBehind left = new LeftBehind();
 
     /**
      * A transport by the adb server that the environment names.
@@ -37,7 +44,17 @@ public final class AdbTransport implements Transport {
      * @param environment where {@code ANDROID_ADB_SERVER_PORT}, {@code ANDROID_HOME} and {@code PATH} are looked up
      */
     public AdbTransport(Map<String, String> environment) {
+        this(environment, STALL);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param stall how long a copy may stand still before it is given up
+     */
+    AdbTransport(Map<String, String> environment, Duration stall) {
         this.servers = new AdbServers(environment);
+        this.stall = stall;
     }
 
     @Override
@@ -59,7 +76,7 @@ public final class AdbTransport implements Transport {
             throw unreachable(device.name(), e);
         }
         String folder = device.keys().getOrDefault("work-folder", WORK_FOLDER);
-        return ShellSession.open(device.name(), new AdbShell(server, serial), folder);
+        return ShellSession.open(device.name(), new AdbShell(server, serial, stall), folder, left);
     }
 
     /** Waits a while where waiting may help: a device that was just attached passes through states that are none of its own. */

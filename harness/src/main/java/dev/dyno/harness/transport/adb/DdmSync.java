@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,11 @@ final class DdmSync {
     /**
      * The files of a device.
      *
+     * @param stall how long a copy may stand still; ddmlib has one such limit for the whole process, so the last one counts
      * @throws IOException if the server does not list the device as ready within 10 s
      */
-    static DdmSync on(AdbServer server, String serial) throws IOException {
+    static DdmSync on(AdbServer server, String serial, Duration stall) throws IOException {
+        DdmPreferences.setTimeOut((int) stall.toMillis());
         long start = System.nanoTime();
         while (System.nanoTime() - start < PATIENCE_NANOS) {
             for (IDevice device : bridge(server).getDevices()) {

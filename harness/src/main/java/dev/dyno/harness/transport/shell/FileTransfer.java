@@ -29,6 +29,8 @@ final class FileTransfer {
     /** Digests of large files take their time on small devices: 100 GB at 30 MB/s. */
     private static final ExecLimits DIGEST = new ExecLimits(Duration.ofHours(1), 1 << 10, 1 << 12);
 
+    private static final ExecLimits DISCARD = new ExecLimits(Duration.ofSeconds(3), 0, 1 << 10);
+
     private static final int NO_FOLDER = 3;
     private static final int IS_FOLDER = 4;
     private static final int DIFFERS = 5;
@@ -59,17 +61,16 @@ final class FileTransfer {
         }
         String part =
                 target.parent().resolve(".dyno-" + UUID.randomUUID() + ".part").value();
-        boolean published = false;
         try {
             shell.send(file, part);
             publish(file, part, target);
-            published = true;
         } catch (IOException e) {
-            throw broken(file.toString(), target.value(), e);
-        } finally {
-            if (!published) {
-                discard(part);
-            }
+            throw discard(part)
+                    ? broken(file.toString(), target.value(), e)
+                    : session.lost("copying " + file + " to " + target, e);
+        } catch (DeviceException e) {
+            discard(part);
+            throw e;
         }
     }
 
@@ -84,12 +85,14 @@ final class FileTransfer {
         }
     }
 
-    /** A link that broke off may be the reason; then the left-over goes with the next clearing of old parts. */
-    private void discard(String part) {
+    /** Removes a part; false if the link broke off, and then the next session does it. */
+    private boolean discard(String part) {
         try {
-            ShellScript.DISCARD.run(session, ExecLimits.QUICK, part);
+            ShellScript.DISCARD.run(session, DISCARD, part);
+            return true;
         } catch (DeviceException e) {
-            // Nothing more can be done from here.
+            session.leave(part);
+            return false;
         }
     }
 

@@ -8,20 +8,29 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Tells a command's standard error from the two marks in it that our own wrapper on the device writes: the number of its
- * process group at first, its exit code at the end. A mark is a secret word, a number and a semicolon, so no command can write
- * one by chance or on purpose.
+ * Tells a command's standard error from the marks in it that our own wrapper on the device writes: at first the number of its
+ * process group and when that was started, at the end its exit code. A mark is a secret word, a number and a semicolon, so no
+ * command can write one by chance or on purpose.
  */
 final class Marks implements RemoteShell.Sink {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int LONGEST_NUMBER = 12;
+    private static final int LONGEST_NUMBER = 18;
 
     private final String word;
     private final byte[] bytes;
     private final Capture rest;
-    private final CompletableFuture<Long> group = new CompletableFuture<>();
+    private final CompletableFuture<Group> group = new CompletableFuture<>();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private byte[] held = {};
+    private long id = -1;
+
+    /**
+     * A process group on the device.
+     *
+     * @param id its number, which is that of its first process
+     * @param started when that was started, in the kernel's ticks since the device was
+     */
+    record Group(long id, long started) {}
 
     Marks(Capture rest) {
         byte[] secret = new byte[12];
@@ -37,7 +46,7 @@ final class Marks implements RemoteShell.Sink {
     }
 
     /** Completes with the command's process group. */
-    CompletableFuture<Long> group() {
+    CompletableFuture<Group> group() {
         return group;
     }
 
@@ -104,8 +113,11 @@ final class Marks implements RemoteShell.Sink {
         if (!number.matches("[0-9]{1," + LONGEST_NUMBER + "}")) {
             return;
         }
-        if (!group.complete(Long.parseLong(number))) {
-            exitCode.complete(Integer.parseInt(number) & 255);
+        long value = Long.parseLong(number);
+        if (id < 0) {
+            id = value;
+        } else if (!group.complete(new Group(id, value))) {
+            exitCode.complete((int) (value & 255));
         }
     }
 }

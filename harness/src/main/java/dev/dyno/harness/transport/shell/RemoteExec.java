@@ -16,19 +16,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** One command over a link, from start to end. */
 final class RemoteExec {
     /**
-     * Tells its process group, runs a script, tells its exit code. A script is the second argument or, since the length of
+     * Tells its process group and when it started, runs a script, tells its exit code. A script is the second argument or, since the length of
      * arguments is limited, that many bytes of standard input, read one by one (head would take more), for what follows them is the
      * command's own. Where there is no dd, so many lines, which a shell reads as carefully, if slowly. The shell's own remarks on how a child ended go nowhere.
      */
     private static final String WRAPPER = """
             read -r p </proc/$$/stat
-            p=${p##*) }; p=${p#* }; p=${p#* }
-            printf '%s%s;' "$1" "${p%% *}" >&2
+            set -- "$1" "$2" "$3" "$4" ${p##*) }
+            printf '%s%s;%s%s;' "$1" "$7" "$1" "${24}" >&2
             s=$2
             if [ -z "$s" ] && command -v dd >/dev/null; then
               s=$(dd bs=1 count="$3" 2>/dev/null)
@@ -47,21 +48,8 @@ final class RemoteExec {
     /** Kernels allow one argument 128 KiB, old adb daemons a line of 4 KiB. */
     private static final int LONGEST_ARGUMENT = 2_000;
 
-    /** Kills a group and waits until it is gone. */
-    private static final String KILL = """
-            i=0
-            while [ $i -lt 100 ]; do
-              kill -s KILL -- "-$1" 2>/dev/null || exit 0
-              sleep 0.02
-              i=$((i + 1))
-            done
-            exit 1
-            """;
-
     /** How long what a command leaves behind in its group may go on talking before it is killed. */
     private static final long GRACE_MILLIS = 500;
-
-    private static final long KILL_SECONDS = 5;
 
     private final String device;
     private final RemoteShell shell;
@@ -70,8 +58,15 @@ final class RemoteExec {
     private final Capture stdout;
     private final Capture stderr;
     private final Marks marks;
+    private final Consumer<Marks.Group> left;
+    private final long start = System.nanoTime();
 
-    RemoteExec(String device, RemoteShell shell, Command command, ExecLimits limits) {
+    /**
+     * A command that has not begun.
+     *
+     * @param left is told of the process group if it may live on
+     */
+    RemoteExec(String device, RemoteShell shell, Command command, ExecLimits limits, Consumer<Marks.Group> left) {
         this.device = device;
         this.shell = shell;
         this.command = command;
@@ -79,6 +74,7 @@ final class RemoteExec {
         this.stdout = Capture.first(limits.stdoutBytes());
         this.stderr = Capture.last(limits.stderrBytes());
         this.marks = new Marks(stderr);
+        this.left = left;
     }
 
     /**
@@ -96,22 +92,21 @@ final class RemoteExec {
         String line = "exec sh -c "
                 + ShellQuoting.quote(
                         List.of(WRAPPER, "sh", marks.word(), argument, Integer.toString(script.length), lines));
-        try (RemoteShell.Channel channel = shell.start(line, stdout::accept, marks)) {
+        try (RemoteShell.Channel channel = shell.start(line, stdout::accept, marks, limits.time())) {
             feed(channel.stdin(), fits ? new byte[0] : script);
             return await(channel);
         }
     }
 
     private ExecResult await(RemoteShell.Channel channel) {
-        long start = System.nanoTime();
         try {
             CompletableFuture.anyOf(marks.exitCode(), channel.ended())
-                    .get(limits.time().toNanos(), TimeUnit.NANOSECONDS);
+                    .get(limits.time().toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
             boolean complete = ended(channel) || (killGroup() && ended(channel));
             marks.end();
             int code = marks.exitCode().isDone()
                     ? marks.exitCode().join()
-                    : channel.ended().getNow(OptionalInt.empty()).orElseThrow(() -> lost(start));
+                    : channel.ended().getNow(OptionalInt.empty()).orElseThrow(this::lost);
             boolean truncated = !complete || stdout.truncated() || stderr.truncated();
             return new ExecResult(code, stdout.bytes(), stderr.bytes(), truncated);
         } catch (TimeoutException e) {
@@ -136,8 +131,9 @@ final class RemoteExec {
         }
     }
 
-    private TransientDeviceException lost(long start) {
+    private TransientDeviceException lost() {
         long millis = (System.nanoTime() - start) / 1_000_000;
+        remember();
         return failure("the link to the device was lost " + millis + " ms after a command began");
     }
 
@@ -149,6 +145,9 @@ final class RemoteExec {
             Thread.currentThread().interrupt();
         }
         marks.end();
+        if (!killed) {
+            remember();
+        }
         return failure("a command " + what + (killed ? "" : ", but some of its processes may be left"));
     }
 
@@ -157,22 +156,16 @@ final class RemoteExec {
         return new TransientDeviceException(new Details(device, message, command.toString(), null, tail));
     }
 
+    private void remember() {
+        Marks.Group group = marks.group().getNow(null);
+        if (group != null) {
+            left.accept(group);
+        }
+    }
+
     private boolean killGroup() {
-        Long group = marks.group().getNow(null);
-        if (group == null || group <= 1) {
-            return false;
-        }
-        String line = "exec sh -c " + ShellQuoting.quote(List.of(KILL, "sh", Long.toString(group)));
-        RemoteShell.Sink nowhere = (bytes, offset, length) -> {};
-        try (RemoteShell.Channel channel = shell.start(line, nowhere, nowhere)) {
-            OptionalInt code = channel.ended().get(KILL_SECONDS, TimeUnit.SECONDS);
-            return code.isPresent() && code.getAsInt() == 0;
-        } catch (IOException | ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        Marks.Group group = marks.group().getNow(null);
+        return group != null && RemoteKill.now(shell, group.id());
     }
 
     private void feed(OutputStream stdin, byte[] script) {

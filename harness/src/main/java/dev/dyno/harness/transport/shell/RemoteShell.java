@@ -3,6 +3,7 @@ package dev.dyno.harness.transport.shell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
@@ -33,9 +34,10 @@ public interface RemoteShell extends AutoCloseable {
     /**
      * Starts a line of shell. The link gives each line a group of processes of its own.
      *
-     * @throws IOException if the link is gone
+     * @param patience how long the start itself may take
+     * @throws IOException if the link is gone, or does not take it in time
      */
-    Channel start(String line, Sink stdout, Sink stderr) throws IOException;
+    Channel start(String line, Sink stdout, Sink stderr, Duration patience) throws IOException;
 
     /**
      * Writes a file there, over whatever has the name. May leave a part of it behind.

@@ -10,11 +10,32 @@ import java.util.Map;
 
 /** The small scripts by which a session looks after its files. Values go in as arguments only. */
 enum ShellScript {
-    /** Makes the work folder, proves that it can be written, and prints its path. */
+    /** Makes the work folder, proves that it can be written, and prints its path and the boot's id. */
     WORK_FOLDER("""
             folder=$1
             case $folder in '~/'*) folder=${HOME:?}/${folder#'~/'} ;; esac
-            mkdir -p "$folder" && cd "$folder" && chmod 700 . && : >.probe.$$ && rm .probe.$$ && pwd
+            mkdir -p "$folder" && cd "$folder" && chmod 700 . && uname >.probe.$$ && rm .probe.$$ && pwd || exit
+            boot=
+            read -r boot 2>/dev/null </proc/sys/kernel/random/boot_id
+            echo "$boot"
+            """),
+    /**
+     * Removes what lost links left: four arguments each, "part" and its path, or "group" with number, start and boot. The same
+     * number with another start, or after another boot, is somebody else's.
+     */
+    CLEAR("""
+            same() { [ "$1" = "${21}" ]; }
+            read -r boot </proc/sys/kernel/random/boot_id
+            while [ $# -ge 4 ]; do
+              if [ "$1" = part ]; then
+                rm -f "$2"
+              elif [ "$4" = "$boot" ]; then
+                if [ ! -e "/proc/$2/stat" ] || { read -r p <"/proc/$2/stat" && same "$3" ${p##*) }; }; then
+                  kill -s KILL -- "-$2" 2>/dev/null
+                fi
+              fi
+              shift 4
+            done
             """),
     /** Says whether a target may be written: 3 its folder is missing, 4 it is a folder itself. */
     MAY_WRITE("""

@@ -20,24 +20,30 @@ public final class ShellSession implements DeviceSession {
     private final String device;
     private final RemoteShell shell;
     private final DevicePath workFolder;
+    private final String boot;
+    private final LeftBehind left;
     private volatile boolean closed;
 
-    private ShellSession(String device, RemoteShell shell, DevicePath workFolder) {
+    private ShellSession(String device, RemoteShell shell, DevicePath workFolder, String boot, LeftBehind left) {
         this.device = device;
         this.shell = shell;
         this.workFolder = workFolder;
+        this.boot = boot;
+        this.left = left;
     }
 
     /**
-     * Makes the work folder and a session of a link.
+     * Makes the work folder and a session of a link, and clears what earlier links to the device left behind.
      *
      * @param workFolder where it shall be: absolute, or below {@code $HOME} of the far end where it begins with {@code ~/}
+     * @param left what earlier links left behind
      * @throws TransientDeviceException if the link is lost; the link is closed then
      * @throws PermanentDeviceException if the folder cannot be used; the link is closed then
      */
-    public static ShellSession open(String device, RemoteShell shell, String workFolder) {
+    public static ShellSession open(String device, RemoteShell shell, String workFolder, LeftBehind left) {
         try {
-            ShellSession session = new ShellSession(device, shell, new DevicePath("/"));
+            ShellSession session = new ShellSession(device, shell, new DevicePath("/"), "", left);
+            left.clear(session);
             ExecResult made = ShellScript.WORK_FOLDER.run(session, ExecLimits.QUICK, workFolder);
             if (!made.ok()) {
                 throw new PermanentDeviceException(new Details(
@@ -48,7 +54,9 @@ public final class ShellSession implements DeviceSession {
                         made.exitCode(),
                         made.errorText().strip()));
             }
-            return new ShellSession(device, shell, new DevicePath(made.text().strip()));
+            String[] lines = made.text().split("\n", 3);
+            return new ShellSession(
+                    device, shell, new DevicePath(lines[0]), lines.length > 1 ? lines[1].strip() : "", left);
         } catch (IllegalArgumentException e) {
             shell.close();
             String message = "the work folder " + workFolder + " has a name that commands cannot use";
@@ -73,7 +81,7 @@ public final class ShellSession implements DeviceSession {
     public ExecResult exec(Command command, ExecLimits limits) {
         requireOpen();
         try {
-            return new RemoteExec(device, shell, command, limits).run();
+            return new RemoteExec(device, shell, command, limits, group -> left.group(device, group, boot)).run();
         } catch (IOException e) {
             throw lost(command.toString(), e);
         }
@@ -104,6 +112,11 @@ public final class ShellSession implements DeviceSession {
     public void close() {
         closed = true;
         shell.close();
+    }
+
+    /** Remembers a part of a file that cannot be removed now. */
+    void leave(String part) {
+        left.part(device, part);
     }
 
     TransientDeviceException lost(String doing, IOException e) {

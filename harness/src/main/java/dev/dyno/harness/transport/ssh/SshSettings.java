@@ -47,7 +47,6 @@ record SshSettings(
         String agent) {
     private static final int PORT = 22;
     private static final List<String> USUAL_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int UNANSWERED = 3;
 
     static SshSettings of(Map<String, String> environment, Lab.Entry device) {
@@ -99,14 +98,14 @@ record SshSettings(
     }
 
     /** A client for one connection. Commands are small and many, so they go out at once, and hardware does the encryption. */
-    SshClient client(HostKeys keys) {
+    SshClient client(HostKeys keys, Duration heartbeat) {
         SshClient client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier(keys);
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setCipherFactories(ciphers());
         CoreModuleProperties.TCP_NODELAY.set(client, true);
-        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, heartbeat);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, UNANSWERED);
         if (!agent.isEmpty() && Files.exists(Path.of(agent))) {
             client.setAgentFactory(new UserAgent(Path.of(agent)));

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshException;
 import org.jspecify.annotations.Nullable;
 
 /** Commands and files over one connection. Files go through {@code cat}, which every board has, and which is as fast as scp. */
@@ -35,14 +36,19 @@ final class SshShell implements RemoteShell {
     }
 
     @Override
-    public Channel start(String line, Sink stdout, Sink stderr) throws IOException {
+    public Channel start(String line, Sink stdout, Sink stderr, Duration patience) throws IOException {
         ChannelExec exec = channel(line);
         exec.setRedirectErrorStream(false);
         exec.setOut(new SinkStream(stdout));
         exec.setErr(new SinkStream(stderr));
         SshChannel channel = new SshChannel(exec);
-        exec.open().verify(OPEN);
-        return channel;
+        try {
+            exec.open().verify(patience.compareTo(OPEN) < 0 ? patience : OPEN);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     private ChannelExec channel(String line) throws IOException {
@@ -56,19 +62,29 @@ final class SshShell implements RemoteShell {
     @Override
     public void send(Path file, String target) throws IOException {
         StringBuilder errors = new StringBuilder();
-        try (Channel channel =
-                        start("exec cat > " + ShellQuoting.quote(List.of(target)), (b, o, n) -> {}, text(errors));
+        try (Channel channel = start(
+                        "exec cat > " + ShellQuoting.quote(List.of(target)), (b, o, n) -> {}, text(errors), OPEN);
                 InputStream in = Files.newInputStream(file)) {
             OutputStream out = channel.stdin();
-            byte[] block = new byte[BLOCK];
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new IOException("interrupted");
-                }
-                out.write(block, 0, n);
+            try {
+                copy(in, out);
+                out.close();
+            } catch (SshException e) {
+                // The far end has stopped reading; what it said of that is better than that it is so.
+                require(channel, errors);
+                throw e;
             }
-            out.close();
             require(channel, errors);
+        }
+    }
+
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] block = new byte[BLOCK];
+        for (int n = in.read(block); n >= 0; n = in.read(block)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IOException("interrupted");
+            }
+            out.write(block, 0, n);
         }
     }
 
@@ -77,7 +93,8 @@ final class SshShell implements RemoteShell {
         StringBuilder errors = new StringBuilder();
         try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
             Receiver receiver = new Receiver(out, maxBytes);
-            try (Channel channel = start("exec cat < " + ShellQuoting.quote(List.of(source)), receiver, text(errors))) {
+            try (Channel channel =
+                    start("exec cat < " + ShellQuoting.quote(List.of(source)), receiver, text(errors), OPEN)) {
                 require(channel, errors);
             }
             receiver.end();

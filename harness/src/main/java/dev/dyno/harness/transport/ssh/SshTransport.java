@@ -2,6 +2,7 @@ package dev.dyno.harness.transport.ssh;
 
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.Transport;
+import dev.dyno.harness.transport.shell.LeftBehind;
 import dev.dyno.harness.transport.shell.ShellSession;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.DeviceException.Details;
@@ -29,9 +30,12 @@ public final class SshTransport implements Transport {
     public static final String NAME = "ssh";
 
     private static final String WORK_FOLDER = "~/.cache/dyno/device";
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
     private final Map<String, String> environment;
+    private final Duration heartbeat;
+    private final LeftBehind left = new LeftBehind();
 
     /**
      * A transport for the user whom the environment describes.
@@ -39,7 +43,17 @@ public final class SshTransport implements Transport {
      * @param environment where {@code HOME}, {@code USER} and {@code SSH_AUTH_SOCK} are looked up
      */
     public SshTransport(Map<String, String> environment) {
+        this(environment, HEARTBEAT);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param heartbeat how often a connection is asked for a sign of life; three without an answer end it
+     */
+    SshTransport(Map<String, String> environment, Duration heartbeat) {
         this.environment = Map.copyOf(environment);
+        this.heartbeat = heartbeat;
     }
 
     @Override
@@ -51,7 +65,7 @@ public final class SshTransport implements Transport {
     public DeviceSession open(Lab.Entry device) {
         HostKeys keys = new HostKeys(SshSettings.of(environment, device).knownHosts());
         SshShell shell = connect(device, keys);
-        return ShellSession.open(device.name(), shell, device.keys().getOrDefault("work-folder", WORK_FOLDER));
+        return ShellSession.open(device.name(), shell, device.keys().getOrDefault("work-folder", WORK_FOLDER), left);
     }
 
     /**
@@ -102,7 +116,7 @@ public final class SshTransport implements Transport {
 
     private SshShell connect(Lab.Entry device, HostKeys keys) {
         SshSettings settings = SshSettings.of(environment, device);
-        SshClient client = settings.client(keys);
+        SshClient client = settings.client(keys, heartbeat);
         client.start();
         try {
             ClientSession session =
