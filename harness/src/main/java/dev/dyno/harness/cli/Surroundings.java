@@ -5,6 +5,7 @@ import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.Transport;
 import dev.dyno.harness.transport.adb.AdbTransport;
 import dev.dyno.harness.transport.local.LocalTransport;
+import dev.dyno.harness.transport.replay.ReplayTransport;
 import dev.dyno.harness.transport.ssh.SshTransport;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
@@ -70,6 +71,9 @@ public record Surroundings(Console console, Installation installation) {
     /** Every way to reach devices. */
     public List<Transport> transports() {
         return List.of(
-                new LocalTransport(console.env()), new AdbTransport(console.env()), new SshTransport(console.env()));
+                new LocalTransport(console.env()),
+                new AdbTransport(console.env()),
+                new SshTransport(console.env()),
+                new ReplayTransport());
     }
 }

@@ -29,7 +29,8 @@ public final class LabFiles {
         Problems problems = new Problems(file.toString());
         Node tree = YamlTree.parse(SourceText.read(file, problems), problems);
         ScenarioContext context = new ScenarioContext(env, ModelResolver.NONE);
-        Reading reading = new Reading(problems, context, file.toAbsolutePath(), true);
+        Path folder = file.toAbsolutePath().resolveSibling("").normalize();
+        Reading reading = new Reading(problems, context, folder, true);
         return new LabReader(new Variables(env, problems).fill(tree), reading, transports).read();
     }
 }

@@ -2,6 +2,7 @@ package dev.dyno.scenarios.file;
 
 import dev.dyno.results.error.ScenarioException;
 import dev.dyno.scenarios.Lab;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,8 +52,7 @@ final class LabReader {
         Section device = Section.of("a device", row, reading).requiring("name", "transport");
         Map<String, String> keys = new HashMap<>();
         for (Node.Entry entry : device.entries()) {
-            device.field(entry.key())
-                    .ifPresent(field -> keys.put(field.name(), field.value().text()));
+            device.field(entry.key()).ifPresent(field -> keys.put(field.name(), value(field)));
         }
         device.field("name").ifPresent(field -> {
             if (!names.add(field.identifier())) {
@@ -63,6 +63,19 @@ final class LabReader {
         device.field("transport").ifPresent(field -> transport(field, device));
         if (reading.problems().count() == before) {
             devices.add(entry(keys));
+        }
+    }
+
+    private String value(Field field) {
+        String text = field.value().text();
+        if (!field.name().equals(Transports.PATH)) {
+            return text;
+        }
+        try {
+            return reading.folder().resolve(text).normalize().toString();
+        } catch (InvalidPathException e) {
+            field.problem("is not a path: " + e.getReason());
+            return text;
         }
     }
 

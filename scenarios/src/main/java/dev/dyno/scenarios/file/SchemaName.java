@@ -7,7 +7,8 @@ final class SchemaName {
     private static final Map<String, String> KINDS = Map.of(
             ScenarioReader.SCHEMA, "a scenario",
             LabReader.SCHEMA, "a lab file",
-            WaiverReader.SCHEMA, "a file of waivers");
+            WaiverReader.SCHEMA, "a file of waivers",
+            RecordingReader.SCHEMA, "a list of recorded commands");
 
     private SchemaName() {}
 

@@ -10,12 +10,16 @@ import java.util.Optional;
  */
 public record Transports(List<KnownTransport> all) {
 
+    /** The key whose value is a path on this machine; a relative one starts from the lab file's folder. */
+    static final String PATH = "path";
+
     /** The transports that Dyno itself has. */
     public static final Transports SHIPPED = new Transports(List.of(
             new KnownTransport("local", List.of(), List.of("work-folder")),
             new KnownTransport("adb", List.of("serial"), List.of("work-folder")),
             new KnownTransport(
-                    "ssh", List.of("host"), List.of("user", "port", "key", "known-hosts", "work-folder", "java"))));
+                    "ssh", List.of("host"), List.of("user", "port", "key", "known-hosts", "work-folder", "java")),
+            new KnownTransport("replay", List.of(PATH), List.of())));
 
     public Transports {
         all = List.copyOf(all);
