@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "harness",
                     "device-agents/protocol",
                     "device-agents/agent-core",
+                    "device-agents/engine-tflite",
                     "device-agents/agent-jvm")
             .map(room -> Path.of("..", room, "target", "classes"))
             .toList();

@@ -71,8 +71,9 @@ final class AddedWork implements Engine {
         engine.infer();
         long end = platform.nanoTime();
         long until = end + Math.round(share * (end - begin));
-        while (platform.nanoTime() - until < 0) {
-            Thread.onSpinWait();
+        long now = end;
+        while (now - until < 0) {
+            now = platform.nanoTime(); // Thread.onSpinWait is not on every platform
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.dyno.agent.core;
 
+import dev.dyno.agent.platform.Gauges;
 import dev.dyno.agent.platform.Platform;
 import dev.dyno.agent.platform.Probes;
 import dev.dyno.agent.platform.ProcFs;
@@ -26,6 +27,7 @@ final class Telemetry implements AutoCloseable {
 
     private final Platform platform;
     private final ProcFs procFs;
+    private final Gauges gauges;
     private final TrialFolder folder;
     private final String trialId;
     private final Progress progress;
@@ -48,6 +50,7 @@ final class Telemetry implements AutoCloseable {
             long intervalNanos) {
         this.platform = platform;
         this.procFs = procFs;
+        this.gauges = platform.gauges();
         this.folder = folder;
         this.trialId = trialId;
         this.progress = progress;
@@ -79,7 +82,9 @@ final class Telemetry implements AutoCloseable {
 
     /** What was read; only after {@link #close}. */
     TelemetryCsv.Table table() {
-        return new TelemetryCsv.Table(COLUMNS, times, rows);
+        List<String> columns = new ArrayList<>(COLUMNS);
+        columns.addAll(gauges.columns());
+        return new TelemetryCsv.Table(columns, times, rows);
     }
 
     private void run() {
@@ -129,11 +134,13 @@ final class Telemetry implements AutoCloseable {
         if (rows.size() == MAX_ROWS) {
             return;
         }
+        double[] more = gauges.row();
+        double[] row = new double[COLUMNS.size() + more.length];
+        row[0] = Probes.valueOrNaN(procFs::residentBytes);
+        row[1] = Probes.valueOrNaN(procFs::frequencyHertz);
+        row[2] = Probes.valueOrNaN(procFs::celsius);
+        System.arraycopy(more, 0, row, COLUMNS.size(), more.length);
         times.add(Math.max(0, now - originNanos));
-        rows.add(new double[] {
-            Probes.valueOrNaN(procFs::residentBytes),
-            Probes.valueOrNaN(procFs::frequencyHertz),
-            Probes.valueOrNaN(procFs::celsius)
-        });
+        rows.add(row);
     }
 }

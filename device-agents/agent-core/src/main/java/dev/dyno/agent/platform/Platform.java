@@ -24,4 +24,9 @@ public interface Platform {
 
     /** What is known of the virtual machine, by name. */
     Map<String, String> facts();
+
+    /** What it tells of the device beyond the kernel's files; the same object each time. */
+    default Gauges gauges() {
+        return Gauges.NONE;
+    }
 }

@@ -40,6 +40,7 @@ public final class WindowCounters {
      * @param telemetryCpuNanos processor time of the telemetry so far
      */
     public void begin(long telemetryCpuNanos) {
+        platform.gauges().windowBegins();
         try {
             switches = procFs.contextSwitches();
         } catch (IOException e) {
@@ -82,7 +83,15 @@ public final class WindowCounters {
         readings.put(
                 Readings.TEMPERATURE,
                 Probes.reading("Cel", "gauge", "/sys/class/thermal/thermal_zone*/temp", procFs::celsius));
+        platform.gauges().windowEnds().forEach(this::keepIfNew);
         return readings;
+    }
+
+    private void keepIfNew(String name, Reading reading) {
+        Reading known = readings.get(name);
+        if (known == null || known.unavailable() != null) {
+            readings.put(name, reading);
+        }
     }
 
     private static Reading difference(long now, long before, double scale, String unit, String source) {

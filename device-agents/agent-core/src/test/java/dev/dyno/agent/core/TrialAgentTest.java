@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.dyno.agent.engine.ModelDescription.Port;
 import dev.dyno.agent.platform.FakePlatform;
+import dev.dyno.agent.platform.Gauges;
 import dev.dyno.agent.platform.ProcFs;
 import dev.dyno.protocol.ElementType;
 import dev.dyno.protocol.HeartbeatJson;
@@ -20,6 +21,7 @@ import dev.dyno.protocol.TrialResult;
 import dev.dyno.protocol.TrialResult.AccuracyOutcome;
 import dev.dyno.protocol.TrialResult.ColdStart;
 import dev.dyno.protocol.TrialResult.Outcome;
+import dev.dyno.protocol.TrialResult.Reading;
 import dev.dyno.protocol.TrialSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,6 +69,19 @@ class TrialAgentTest {
         assertThat(HeartbeatJson.read(Files.readAllBytes(folder.resolve(TrialFiles.HEARTBEAT)))
                         .pid())
                 .isEqualTo(4711);
+    }
+
+    @Test
+    void aPlatformsOwnGaugesAreInTelemetryAndReadingsButNeverReplaceTheKernels() throws IOException {
+        Reading own = Reading.of(31, "Cel", "gauge", "battery");
+        platform.gauges = new FakeGauges(Map.of("battery.temperature", own, Readings.MEMORY_PEAK_RSS, own));
+        TrialResult result = run(spec(new TrialSpec.Inputs.Random(1), null));
+
+        assertThat(result.readings()).containsEntry("battery.temperature", own);
+        assertThat(result.readings().get(Readings.MEMORY_PEAK_RSS)).isNotEqualTo(own);
+        TelemetryCsv.Table telemetry = TelemetryCsv.read(folder.resolve(TrialFiles.TELEMETRY), 1 << 20);
+        assertThat(telemetry.columns()).containsExactly("rss_bytes", "cpu_hz", "temperature_c", "battery_c", "calls");
+        assertThat(telemetry.rows()).allSatisfy(row -> assertThat(row[3]).isEqualTo(31));
     }
 
     @ParameterizedTest
@@ -223,5 +238,35 @@ class TrialAgentTest {
     private TrialAgent agent() {
         return new TrialAgent(
                 List.of(engine), platform, new ProcFs(folder.resolve("no-root")), AgentStart.now(platform));
+    }
+
+    /** Two columns: a temperature, and whether the window has been announced. */
+    private static final class FakeGauges implements Gauges {
+        private final Map<String, Reading> readings;
+        private volatile double announced;
+
+        FakeGauges(Map<String, Reading> readings) {
+            this.readings = readings;
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of("battery_c", "calls");
+        }
+
+        @Override
+        public double[] row() {
+            return new double[] {31, announced};
+        }
+
+        @Override
+        public void windowBegins() {
+            announced = 1;
+        }
+
+        @Override
+        public Map<String, Reading> windowEnds() {
+            return announced == 1 ? readings : Map.of();
+        }
     }
 }

@@ -8,6 +8,7 @@ public final class FakePlatform implements Platform {
     private final AtomicLong clock = new AtomicLong(1_000);
     public volatile long processCpuNanos;
     public volatile long allocatedBytes;
+    public volatile Gauges gauges = Gauges.NONE;
 
     /** Moves the clock. */
     public void advance(long nanos) {
@@ -42,5 +43,10 @@ public final class FakePlatform implements Platform {
     @Override
     public Map<String, String> facts() {
         return Map.of("agent.vm", "fake");
+    }
+
+    @Override
+    public Gauges gauges() {
+        return gauges;
     }
 }

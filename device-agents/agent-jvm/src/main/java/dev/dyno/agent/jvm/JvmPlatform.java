@@ -2,6 +2,7 @@ package dev.dyno.agent.jvm;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import dev.dyno.agent.platform.LaunchStamp;
 import dev.dyno.agent.platform.Platform;
 import java.lang.management.ManagementFactory;
 import java.util.Map;

@@ -68,7 +68,7 @@ class AgentArchitectureTest {
                 .resideInAPackage("ai.onnxruntime..")
                 .check(CLASSES);
         noClasses()
-                .that(notIn("dev.dyno.agent.jvm.tflite.."))
+                .that(notIn("dev.dyno.agent.tflite.."))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco..")

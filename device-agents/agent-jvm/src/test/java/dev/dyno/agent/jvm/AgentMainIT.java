@@ -2,6 +2,7 @@ package dev.dyno.agent.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dyno.agent.platform.LaunchStamp;
 import dev.dyno.protocol.Heartbeat;
 import dev.dyno.protocol.HeartbeatJson;
 import dev.dyno.protocol.Readings;

@@ -1,4 +1,4 @@
-/** TensorFlow Lite behind the engine interface; the only place that knows its library. */
+/** Finds the natives of TensorFlow Lite on this kind of device. */
 @NullMarked
 package dev.dyno.agent.jvm.tflite;
 

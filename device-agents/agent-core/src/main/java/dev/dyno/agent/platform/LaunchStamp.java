@@ -1,10 +1,9 @@
-package dev.dyno.agent.jvm;
+package dev.dyno.agent.platform;
 
-import dev.dyno.agent.platform.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * but on a clock that may be set. The kernel's own record is monotonic but coarse, so it decides whether to believe the
  * stamp.
  */
-final class LaunchStamp {
+public final class LaunchStamp {
     /** The environment variable with the launch in nanoseconds since 1970, as {@code date +%s%N} prints it. */
-    static final String VARIABLE = "DYNO_LAUNCHED_AT";
+    public static final String VARIABLE = "DYNO_LAUNCHED_AT";
 
     /** Both of the kernel's times are cut to hundredths of a second; a shell may take a little from stamp to process. */
     private static final long TRUSTED_NANOS = 100_000_000L;
@@ -26,7 +25,7 @@ final class LaunchStamp {
     private LaunchStamp() {}
 
     /** Nanoseconds from the stamp to now, or unknown without a believable stamp. */
-    static long sinceLaunchNanos(@Nullable String stamp) {
+    public static long sinceLaunchNanos(@Nullable String stamp) {
         if (stamp == null || !stamp.matches("[0-9]{1,18}|[1-8][0-9]{18}")) {
             return Platform.UNKNOWN;
         }
@@ -43,14 +42,18 @@ final class LaunchStamp {
     /** Time since the process began, as the kernel has it. */
     static long sinceStartNanos() {
         try {
-            String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
+            String stat = read("/proc/self/stat");
             // the command's name, in parentheses, may hold anything; the start is the 20th word after it
             String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            String uptime = Files.readString(Path.of("/proc/uptime"), StandardCharsets.ISO_8859_1);
+            String uptime = read("/proc/uptime");
             double up = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
             return (long) ((up - Long.parseLong(words[19]) / TICKS_PER_SECOND) * 1e9);
         } catch (IOException | RuntimeException e) {
             return Long.MAX_VALUE / 4; // believes no stamp
         }
+    }
+
+    private static String read(String file) throws IOException {
+        return new String(Files.readAllBytes(Paths.get(file)), StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,4 +1,4 @@
-package dev.dyno.agent.jvm.tflite;
+package dev.dyno.agent.tflite;
 
 import dev.dyno.agent.engine.Engine;
 import dev.dyno.agent.engine.EngineException;
@@ -26,7 +26,7 @@ final class Tflite implements LoadedRuntime {
 
     @Override
     public Engine load(EngineRequest request) throws EngineException {
-        new EngineOptions(TfliteFactory.NAME, request.options()).done();
+        new EngineOptions(TfliteLibrary.NAME, request.options()).done();
         if (!Files.isReadable(request.model())) {
             throw new EngineException(request.model() + ": no such model file, or it cannot be read");
         }

@@ -1,8 +1,7 @@
-package dev.dyno.agent.jvm;
+package dev.dyno.agent.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dyno.agent.platform.Platform;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

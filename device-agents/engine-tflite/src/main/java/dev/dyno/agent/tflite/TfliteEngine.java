@@ -1,4 +1,4 @@
-package dev.dyno.agent.jvm.tflite;
+package dev.dyno.agent.tflite;
 
 import dev.dyno.agent.engine.Engine;
 import dev.dyno.agent.engine.EngineException;
