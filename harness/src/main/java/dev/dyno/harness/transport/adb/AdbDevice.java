@@ -3,8 +3,11 @@ package dev.dyno.harness.transport.adb;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A device as the server lists it.
@@ -14,41 +17,61 @@ import java.util.regex.Pattern;
  * @param facts what else the line says: {@code model}, {@code product}, {@code device}, {@code transport_id}, {@code usb}
  */
 record AdbDevice(String serial, AdbState state, Map<String, String> facts) {
+    private static final Pattern FACT = Pattern.compile("\\s[a-z_]+:\\S");
+
+    /** A serial number may hold blanks, and even words like a state's: the last such word is the state. */
+    private static final Pattern USUAL = pattern(".*\\S", state -> true);
+
+    /** But what adb says of missing permissions goes on in many words. */
+    private static final Pattern WITHOUT_PERMISSION = pattern(".*?\\S", state -> state == AdbState.NO_PERMISSIONS);
+
     AdbDevice {
         facts = Map.copyOf(facts);
     }
 
     /**
      * Reads the answer to {@code host:devices-l}: per line a serial number, padded with blanks, then the state (which may
-     * consist of several words), then {@code key:value}s. What is no such line is left out.
+     * consist of several words), then {@code key:value}s. What is no such line is left out, also what the adb program
+     * prints around them.
      */
     static List<AdbDevice> parse(String listing) {
         return listing.lines()
                 .filter(line -> line.strip().matches("\\S.*\\s+\\S+.*"))
+                .filter(line -> !line.matches("(\\* |List of devices|adb server version).*"))
                 .map(AdbDevice::line)
                 .toList();
     }
 
     private static AdbDevice line(String line) {
-        // Serial numbers may hold blanks; the known states do not occur in them between two gaps.
         String text = line.strip();
-        for (AdbState state : AdbState.values()) {
-            int at = at(text, state.word());
-            if (at > 0) {
-                return new AdbDevice(text.substring(0, at).strip(), state, facts(text.substring(at)));
-            }
-        }
+        Matcher fact = FACT.matcher(text);
+        String head = fact.find() ? text.substring(0, fact.start()) : text;
+        return Stream.of(WITHOUT_PERMISSION, USUAL)
+                .map(pattern -> pattern.matcher(head))
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(found -> new AdbDevice(found.group(1), state(found.group(2)), facts(text.substring(found.end(2)))))
+                .orElseGet(() -> unknown(text));
+    }
+
+    private static AdbDevice unknown(String text) {
         String[] words = text.split("\\s+", 2);
         return new AdbDevice(words[0], AdbState.UNKNOWN, facts(words[1]));
     }
 
-    private static int at(String text, String word) {
-        if (word.isEmpty()) {
-            return -1;
-        }
-        Matcher matcher =
-                Pattern.compile("\\s" + Pattern.quote(word) + "(?=\\s|;|$)").matcher(text);
-        return matcher.find() ? matcher.start() : -1;
+    private static AdbState state(String word) {
+        return Stream.of(AdbState.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Pattern pattern(String serial, Predicate<AdbState> states) {
+        String words = Stream.of(AdbState.values())
+                .filter(states.and(state -> state != AdbState.UNKNOWN))
+                .map(state -> Pattern.quote(state.word()))
+                .collect(Collectors.joining("|"));
+        return Pattern.compile("(" + serial + ")\\s+(" + words + ")(?=[\\s;(]|$).*");
     }
 
     private static Map<String, String> facts(String text) {

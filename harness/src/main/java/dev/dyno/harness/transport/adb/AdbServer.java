@@ -1,10 +1,12 @@
 package dev.dyno.harness.transport.adb;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,6 @@ record AdbServer(int port) {
 
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 10_000;
-    private static final int LONGEST_ANSWER = 1 << 20;
 
     /**
      * The server's version; servers of the same number understand each other's clients.
@@ -30,7 +31,11 @@ record AdbServer(int port) {
      * @throws IOException if no server answers
      */
     int version() throws IOException {
-        return Integer.parseInt(ask("host:version"), 16);
+        String answer = ask("host:version");
+        if (!answer.matches("[0-9a-f]{1,7}")) {
+            throw stranger();
+        }
+        return Integer.parseInt(answer, 16);
     }
 
     /** Every device that the server knows, whatever its state. */
@@ -66,7 +71,7 @@ record AdbServer(int port) {
     String ask(String service) throws IOException {
         try (Socket socket = open()) {
             request(socket, service);
-            return text(new DataInputStream(socket.getInputStream()));
+            return text(socket);
         }
     }
 
@@ -99,11 +104,11 @@ record AdbServer(int port) {
             return socket;
         } catch (IOException e) {
             socket.close();
-            throw new IOException("no adb server answers on port " + port + " (" + e.getMessage() + ")", e);
+            throw new NoServer("no adb server answers on port " + port + " (" + e.getMessage() + ")", e);
         }
     }
 
-    private static void request(Socket socket, String service) throws IOException {
+    private void request(Socket socket, String service) throws IOException {
         byte[] bytes = service.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > 0xffff) {
             throw new IOException("a request to adb of " + bytes.length + " bytes is too long");
@@ -113,29 +118,57 @@ record AdbServer(int port) {
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(bytes, 0, whole, head.length, bytes.length);
         socket.getOutputStream().write(whole);
-        DataInputStream in = new DataInputStream(socket.getInputStream());
-        byte[] status = new byte[4];
-        in.readFully(status);
-        String word = new String(status, StandardCharsets.US_ASCII);
+        String word = new String(read(socket, 4), StandardCharsets.US_ASCII);
         if (word.equals("FAIL")) {
-            throw new IOException(text(in).strip());
+            throw new IOException(text(socket).strip());
         }
         if (!word.equals("OKAY")) {
-            throw new IOException("what listens on port " + socket.getPort() + " is no adb server");
+            throw stranger();
         }
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        byte[] length = new byte[4];
-        in.readFully(length);
-        int bytes;
-        try {
-            bytes = Integer.parseInt(new String(length, StandardCharsets.US_ASCII), 16);
-        } catch (NumberFormatException e) {
-            throw new IOException("adb answered with rubbish", e);
+    private String text(Socket socket) throws IOException {
+        String length = new String(read(socket, 4), StandardCharsets.US_ASCII);
+        if (!length.matches("[0-9a-fA-F]{4}")) {
+            throw stranger();
         }
-        byte[] text = new byte[Math.min(bytes, LONGEST_ANSWER)];
-        in.readFully(text);
-        return new String(text, StandardCharsets.UTF_8);
+        return new String(read(socket, Integer.parseInt(length, 16)), StandardCharsets.UTF_8);
+    }
+
+    private byte[] read(Socket socket, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        try {
+            new DataInputStream(socket.getInputStream()).readFully(bytes);
+            return bytes;
+        } catch (EOFException e) {
+            throw new IOException("the adb server on port " + port + " hung up", e);
+        } catch (SocketTimeoutException e) {
+            throw new IOException(
+                    "nothing was answered within " + socket.getSoTimeout() + " ms by way of the adb server on port "
+                            + port,
+                    e);
+        }
+    }
+
+    private Stranger stranger() {
+        return new Stranger("what listens on port " + port + " is no adb server");
+    }
+
+    /** Nobody listens at the server's port. */
+    static final class NoServer extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoServer(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Somebody listens there who does not speak adb's protocol. */
+    static final class Stranger extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Stranger(String message) {
+            super(message);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.dyno.harness.transport.adb;
 
+import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.error.TransientDeviceException;
@@ -32,20 +33,34 @@ final class AdbServers {
      * A server that answers.
      *
      * @param device for whom, for the error's reader
-     * @throws PermanentDeviceException if there is none and none can be started, or it is too old
+     * @throws PermanentDeviceException if there is none and none can be started, or it is too old or none at all
+     * @throws TransientDeviceException if it does not answer
      */
     AdbServer running(String device) {
         AdbServer server = new AdbServer(port(device));
         try {
             return checked(server, device);
-        } catch (IOException none) {
+        } catch (AdbServer.NoServer none) {
             start(server, device);
+        } catch (IOException e) {
+            throw unusable(server, device, e);
         }
         try {
             return checked(server, device);
         } catch (IOException e) {
-            throw new TransientDeviceException(Details.of(device, "adb: " + e.getMessage()), e);
+            throw unusable(server, device, e);
         }
+    }
+
+    /** It may serve others, so nothing is done to it but to say what a person can do. */
+    private static DeviceException unusable(AdbServer server, String device, IOException e) {
+        if (e instanceof AdbServer.Stranger) {
+            String message = e.getMessage() + "; end it, or set ANDROID_ADB_SERVER_PORT to another port";
+            return new PermanentDeviceException(Details.of(device, message), e);
+        }
+        String message = "adb: " + e.getMessage() + "; if it stays like that and nobody else uses it: adb -P "
+                + server.port() + " kill-server";
+        return new TransientDeviceException(Details.of(device, message), e);
     }
 
     private static AdbServer checked(AdbServer server, String device) throws IOException {

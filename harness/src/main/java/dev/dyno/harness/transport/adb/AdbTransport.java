@@ -31,10 +31,11 @@ public final class AdbTransport implements Transport {
     /** adb takes data by the megabyte; a slow link needs its time for one. */
     private static final Duration STALL = Duration.ofSeconds(20);
 
-    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration SETTLE = Duration.ofSeconds(10);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final AdbServers servers;
+    private final Duration settle;
     private final Duration stall;
     private final LeftBehind left = new LeftBehind();
 
@@ -44,16 +45,18 @@ public final class AdbTransport implements Transport {
      * @param environment where {@code ANDROID_ADB_SERVER_PORT}, {@code ANDROID_HOME} and {@code PATH} are looked up
      */
     public AdbTransport(Map<String, String> environment) {
-        this(environment, STALL);
+        this(environment, SETTLE, STALL);
     }
 
     /**
      * The same with another patience.
      *
+     * @param settle how long a device may pass through states that are none of its own
      * @param stall how long a copy may stand still before it is given up
      */
-    AdbTransport(Map<String, String> environment, Duration stall) {
+    AdbTransport(Map<String, String> environment, Duration settle, Duration stall) {
         this.servers = new AdbServers(environment);
+        this.settle = settle;
         this.stall = stall;
     }
 
@@ -72,6 +75,9 @@ public final class AdbTransport implements Transport {
                 String message = "its adb is too old to tell how commands end; Dyno needs Android 7 or newer";
                 throw new PermanentDeviceException(Details.of(device.name(), message));
             }
+        } catch (Ambiguous e) {
+            String message = e.getMessage() + "; unplug all but the one that is meant";
+            throw new PermanentDeviceException(Details.of(device.name(), message), e);
         } catch (IOException e) {
             throw unreachable(device.name(), e);
         }
@@ -79,8 +85,22 @@ public final class AdbTransport implements Transport {
         return ShellSession.open(device.name(), new AdbShell(server, serial, stall), folder, left);
     }
 
+    /**
+     * Every device that the adb server knows; starts a server where there is none.
+     *
+     * @throws dev.dyno.results.error.DeviceException if no server can be used, with the cure
+     */
+    public List<AttachedDevice> attached() {
+        AdbServer server = servers.running(NAME);
+        try {
+            return server.devices().stream().map(AttachedDevice::of).toList();
+        } catch (IOException e) {
+            throw unreachable(NAME, e);
+        }
+    }
+
     /** Waits a while where waiting may help: a device that was just attached passes through states that are none of its own. */
-    private static void requireReady(AdbServer server, String name, String serial) throws IOException {
+    private void requireReady(AdbServer server, String name, String serial) throws IOException {
         long start = System.nanoTime();
         while (true) {
             Optional<AdbDevice> found = connected(server, serial);
@@ -89,7 +109,7 @@ public final class AdbTransport implements Transport {
                 return;
             }
             boolean passing = found.isPresent() ? state.passing() : network(serial);
-            boolean late = System.nanoTime() - start > SETTLE_NANOS;
+            boolean late = System.nanoTime() - start > settle.toNanos();
             if (!passing || late || Thread.currentThread().isInterrupted()) {
                 throw found.isPresent() ? notReady(name, state) : absent(server.devices(), name);
             }
@@ -115,9 +135,13 @@ public final class AdbTransport implements Transport {
     }
 
     private static Optional<AdbDevice> find(AdbServer server, String serial) throws IOException {
-        return server.devices().stream()
+        List<AdbDevice> found = server.devices().stream()
                 .filter(device -> device.serial().equals(serial))
-                .findFirst();
+                .toList();
+        if (found.size() > 1) {
+            throw new Ambiguous("adb sees " + found.size() + " devices with its serial number");
+        }
+        return found.stream().findFirst();
     }
 
     private static DeviceException absent(List<AdbDevice> there, String name) {
@@ -132,6 +156,15 @@ public final class AdbTransport implements Transport {
     private static DeviceException notReady(String name, AdbState state) {
         Details details = Details.of(name, "the device " + state.meaning() + "; " + state.cure());
         return state.passing() ? new TransientDeviceException(details) : new PermanentDeviceException(details);
+    }
+
+    /** Cheap phones come with the same serial number, all of them. */
+    private static final class Ambiguous extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Ambiguous(String message) {
+            super(message);
+        }
     }
 
     private static TransientDeviceException unreachable(String name, IOException e) {

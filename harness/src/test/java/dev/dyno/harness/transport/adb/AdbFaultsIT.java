@@ -42,6 +42,7 @@ class AdbFaultsIT extends FaultContract {
         serverPort = AdbTransportIT.freePort();
         transport = new AdbTransport(
                 Map.of("ANDROID_ADB_SERVER_PORT", Integer.toString(serverPort), "PATH", "/usr/bin:/bin"),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(2));
     }
 
