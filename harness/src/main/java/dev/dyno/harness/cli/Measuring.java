@@ -19,6 +19,7 @@ import dev.dyno.reports.gate.Judge;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.noise.Foresight;
 import dev.dyno.reports.page.ReportFiles;
+import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.store.RunFolder;
@@ -56,7 +57,7 @@ final class Measuring {
     ExitCode show(Scenario scenario, Lab lab, @Nullable Long seed) {
         RunTools tools = tools();
         try (LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.access())) {
-            devices.issues().forEach(issue -> console.warn(Text.issue(issue)));
+            devices.missing().forEach(device -> console.warn(Text.line(device.device() + ": " + device.reason())));
             PlanText.lines(scenario, devices, seed == null ? 0 : seed).forEach(console::print);
             Foresight.of(scenario).tooFewRounds().ifPresent(console::warn);
             devices.devices().forEach(use -> foresee(scenario, use.profile()));
@@ -121,7 +122,15 @@ final class Measuring {
     }
 
     private ExitCode measured(Scenario scenario, Path folder, Measurement measurement) {
-        Outcome outcome = outcome(scenario, folder, measurement);
+        Outcome outcome;
+        try {
+            outcome = outcome(scenario, folder, measurement);
+        } catch (DeviceException e) {
+            if (stop.given()) {
+                return ExitCode.INTERRUPTED; // before there was a device to measure on
+            }
+            throw e;
+        }
         outcome.printTable(console);
         outcome.printDecision(console);
         console.print("report: " + folder.resolve("report.html"));

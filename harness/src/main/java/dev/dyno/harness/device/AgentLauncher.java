@@ -74,6 +74,17 @@ public final class AgentLauncher {
         return found.ok() ? Optional.of(new RunningTrial(session, folder, trialId, nanoClock)) : Optional.empty();
     }
 
+    /**
+     * The same trial after its device was lost and has come back; its time limit goes on from its launch. Empty if it can be
+     * neither awaited nor collected any more.
+     *
+     * @param session the device's new session
+     */
+    public Optional<RunningTrial> reattach(DeviceSession session, RunningTrial lost) {
+        ExecResult found = DeviceScript.FIND.run(session, List.of(lost.folder().value()));
+        return found.ok() ? Optional.of(lost.by(session)) : Optional.empty();
+    }
+
     private static DevicePath trialFolder(DeviceSession session, String runId, String trialId) {
         return session.workFolder().resolve("trials").resolve(safe(runId)).resolve(safe(trialId));
     }

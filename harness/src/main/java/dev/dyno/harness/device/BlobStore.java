@@ -29,9 +29,21 @@ public final class BlobStore {
     private static final Pattern DF = Pattern.compile("\\s\\d+\\s+\\d+\\s+(\\d+)\\s+\\d+%\\s");
 
     private final FileDigests digests;
+    private final PushLimit limit;
 
+    /** A store that sends to one device at a time. */
     public BlobStore(FileDigests digests) {
+        this(digests, new PushLimit(1));
+    }
+
+    /**
+     * A store.
+     *
+     * @param limit how many devices are sent files at once; shared by the stores of all devices
+     */
+    public BlobStore(FileDigests digests, PushLimit limit) {
         this.digests = digests;
+        this.limit = limit;
     }
 
     /**
@@ -63,6 +75,10 @@ public final class BlobStore {
                 .ok()) {
             return new Deployed(blobs.resolve(blob), 0);
         }
+        return limit.within(session.device(), () -> send(session, blobs, blob, entries));
+    }
+
+    private static Deployed send(DeviceSession session, DevicePath blobs, String blob, List<Entry> entries) {
         String part = ".part-" + UUID.randomUUID();
         prepare(session, blobs, part, entries);
         entries.forEach(entry -> session.push(entry.file(), blobs.resolve(part).resolve(entry.name())));

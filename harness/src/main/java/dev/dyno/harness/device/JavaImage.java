@@ -35,8 +35,10 @@ public record JavaImage(Path javaHome, Path folder) {
     Bundle bundle() {
         Path image = folder.resolve(platform() + "-" + Runtime.version());
         try {
-            if (!Files.isDirectory(image)) {
-                make(image);
+            synchronized (JavaImage.class) { // several devices may ask for it at once
+                if (!Files.isDirectory(image)) {
+                    make(image);
+                }
             }
             Map<String, Path> files = new TreeMap<>();
             try (Stream<Path> all = Files.walk(image)) {

@@ -30,11 +30,20 @@ public final class RunningTrial {
     private final long since;
 
     RunningTrial(DeviceSession session, DevicePath folder, String trialId, LongSupplier nanoClock) {
+        this(session, folder, trialId, nanoClock, nanoClock.getAsLong());
+    }
+
+    private RunningTrial(DeviceSession session, DevicePath folder, String trialId, LongSupplier nanoClock, long since) {
         this.session = session;
         this.folder = folder;
         this.trialId = trialId;
         this.nanoClock = nanoClock;
-        this.since = nanoClock.getAsLong();
+        this.since = since;
+    }
+
+    /** The same trial, reached by another session; its time limit goes on. */
+    public RunningTrial by(DeviceSession another) {
+        return new RunningTrial(another, folder, trialId, nanoClock, since);
     }
 
     /** Its folder on the device. */

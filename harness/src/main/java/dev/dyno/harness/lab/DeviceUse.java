@@ -4,6 +4,7 @@ import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.scenarios.Lab;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,15 @@ public interface DeviceUse extends AutoCloseable {
      * @throws dev.dyno.results.error.TransientDeviceException if the thread is interrupted
      */
     DeviceSession recover(DeviceException cause);
+
+    /**
+     * Asks whether the device still has the build that it had when the use began. Never throws.
+     *
+     * @return the build that it has now if that is another one; empty if it is the same or cannot be asked
+     */
+    default Optional<String> changedBuild() {
+        return Optional.empty();
+    }
 
     /**
      * Tells how a trial went, as evidence of the device's health.

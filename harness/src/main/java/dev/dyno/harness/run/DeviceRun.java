@@ -3,6 +3,7 @@ package dev.dyno.harness.run;
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
 import java.util.ArrayDeque;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The trials of one device, one after the other; each is on the disk before the next begins. After each round it drops those
- * that are no longer needed.
+ * that are no longer needed. For one thread; those of several devices share only the folder, the listener and the signal.
  */
 final class DeviceRun {
     private final TrialRun trialRun;
+    private final Lifeline lifeline;
     private final RunFolder folder;
     private final RunListener listener;
     private final StopSignal stop;
@@ -32,9 +34,17 @@ final class DeviceRun {
 
     private final Set<String> givenUp = new HashSet<>();
     private boolean cutShort;
+    private @Nullable MissingDevice missing;
 
-    DeviceRun(TrialRun trialRun, RunFolder folder, RunListener listener, StopSignal stop, Settlement settlement) {
+    DeviceRun(
+            TrialRun trialRun,
+            Lifeline lifeline,
+            RunFolder folder,
+            RunListener listener,
+            StopSignal stop,
+            Settlement settlement) {
         this.trialRun = trialRun;
+        this.lifeline = lifeline;
         this.folder = folder;
         this.listener = listener;
         this.stop = stop;
@@ -43,13 +53,22 @@ final class DeviceRun {
     }
 
     /**
+     * What came of a device, beside its trials.
+     *
+     * @param issues what was found that belongs to no single trial
+     * @param cutShort whether the stop signal has kept a planned trial from being run
+     * @param missing why the device counts as missing from now on; null if it does not
+     */
+    record End(
+            List<Issue> issues, boolean cutShort, @Nullable MissingDevice missing) {}
+
+    /**
      * Runs what is still to do.
      *
      * @param trials every trial planned for the device, in order
      * @param finished what an earlier part of the run has done of them
-     * @return what was found that belongs to no single trial
      */
-    List<Issue> run(List<PlannedTrial> trials, List<TrialRecord> finished) {
+    End run(List<PlannedTrial> trials, List<TrialRecord> finished) {
         ahead.addAll(trials);
         while (!ahead.isEmpty()) {
             PlannedTrial trial = ahead.remove();
@@ -67,16 +86,12 @@ final class DeviceRun {
                 run(trial);
             }
             boolean roundIsOver = ahead.isEmpty() || ahead.element().round() > trial.round();
-            if (roundIsOver && !cutShort) {
+            if (roundIsOver && !cutShort && missing == null) {
                 endRound(trial.round());
             }
         }
-        return issues;
-    }
-
-    /** Whether the stop signal has kept a planned trial from being run. */
-    boolean cutShort() {
-        return cutShort;
+        checkBuild();
+        return new End(List.copyOf(issues), cutShort, missing);
     }
 
     /** Draws from an earlier trial what this part of the run would know if it had run it itself. */
@@ -107,6 +122,23 @@ final class DeviceRun {
     }
 
     private void run(PlannedTrial trial) {
+        try {
+            lifeline.requireReady();
+        } catch (DeviceException e) {
+            if (lifeline.gone() == null) {
+                cutShort = true; // only a stop ends the wait without giving the device up
+                return;
+            }
+            lose(List.of(trial));
+            return;
+        }
+        measure(trial);
+        if (lifeline.gone() != null) {
+            lose(List.of());
+        }
+    }
+
+    private void measure(PlannedTrial trial) {
         listener.started(trial);
         TrialRecord record = measured(trial);
         if (stop.given() && record.state() == TrialRecord.State.FAILED) {
@@ -123,10 +155,43 @@ final class DeviceRun {
 
     private TrialRecord measured(PlannedTrial trial) {
         try {
-            return trialRun.run(trial);
+            TrialRecord record = trialRun.run(trial);
+            lifeline.use().trialEnded(null);
+            return record;
         } catch (DeviceException e) {
-            return trialRun.failed(trial, String.valueOf(e.getMessage()));
+            String fault = String.valueOf(e.getMessage());
+            if (!stop.given()) {
+                lifeline.use().trialEnded(fault);
+            }
+            return trialRun.failed(trial, fault);
         }
+    }
+
+    /** The device was given up: nothing more is run on it. */
+    private void lose(List<PlannedTrial> besides) {
+        @Nullable DeviceException gone = lifeline.gone();
+        if (gone != null) {
+            miss(LabDevices.missing(lifeline.use().entry(), gone));
+        }
+        drop(trial -> true, besides);
+    }
+
+    private void miss(MissingDevice device) {
+        missing = device;
+        listener.noticed(new Issue(Issue.Severity.ERROR, "missing from now on: " + device.reason(), device.device()));
+    }
+
+    /** A device whose build changed under the run was two devices, and nobody knows which trial was on which. */
+    private void checkBuild() {
+        if (cutShort) {
+            return;
+        }
+        lifeline.use().changedBuild().ifPresent(now -> {
+            String reason = "the device's build changed during the run, from "
+                    + lifeline.use().profile().build() + " to " + now;
+            settlement.trials().forEach(trial -> folder.appendTrial(trial.voided(reason)));
+            miss(LabDevices.missing(lifeline.use().entry(), reason + ": none of its trials counts"));
+        });
     }
 
     private boolean isOver(String candidate) {

@@ -6,15 +6,18 @@ import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
 import java.util.List;
 
-/** Whoever wants to see a run while it goes on, such as a progress display. Calls come from the run's own thread. */
+/**
+ * Whoever wants to see a run while it goes on, such as a progress display. Calls come from the threads of all devices, one after
+ * the other and never two at once; a call that takes long holds up every device that has something to tell.
+ */
 public interface RunListener {
     /**
      * The run is about to begin.
      *
      * @param plan all its trials
-     * @param finished how many of them an earlier, interrupted part of the run has already done
+     * @param finished what an earlier, interrupted part of the run has already done of them
      */
-    void planned(Plan plan, int finished);
+    void planned(Plan plan, List<TrialRecord> finished);
 
     /**
      * Files were copied to a device.
@@ -29,7 +32,7 @@ public interface RunListener {
     void started(PlannedTrial trial);
 
     /**
-     * A trial goes on; called about once a second.
+     * A trial goes on; called about every two seconds.
      *
      * @param trial which
      * @param phase what its agent is doing
@@ -48,7 +51,7 @@ public interface RunListener {
      */
     void settled(String device, String reason);
 
-    /** These planned trials will not be run: what they would serve is settled, or beyond hope. */
+    /** These planned trials will not be run: what they would serve is settled or beyond hope, or their device is missing. */
     void dropped(List<PlannedTrial> trials);
 
     /** Something was found that belongs to no single trial. */

@@ -4,6 +4,7 @@ import dev.dyno.harness.device.FileDigests;
 import dev.dyno.harness.lab.DeviceUse;
 import dev.dyno.harness.noise.KnownNoise;
 import dev.dyno.harness.plan.Plan;
+import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.error.StoreException;
@@ -11,21 +12,21 @@ import dev.dyno.results.metric.Metric;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.Issue;
+import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
 import dev.dyno.results.store.Sha256;
-import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Lab;
 import dev.dyno.scenarios.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class Runner {
 
     public Runner(RunTools tools, RunListener listener, StopSignal stop) {
         this.tools = tools;
-        this.listener = listener;
+        this.listener = new SerialListener(listener);
         this.stop = stop;
     }
 
@@ -49,7 +50,7 @@ public final class Runner {
      *
      * @return what was done; complete, or interrupted if the stop signal came
      * @throws dev.dyno.results.error.ScenarioException if a model is not what the scenario asks for
-     * @throws PermanentDeviceException if no device of the lab is meant or can be reached
+     * @throws PermanentDeviceException if no device of the lab is meant, or none that is meant can be used
      * @throws StoreException if the folder cannot be written
      */
     public RunRecord run(RunRequest request, Lab lab) {
@@ -75,22 +76,24 @@ public final class Runner {
                     start,
                     null,
                     known.stream().map(noise -> noise.informed(scenario)).toList(),
-                    List.of(),
+                    devices.missing(),
                     candidates,
                     scenario.metrics().stream().map(Metric::name).toList(),
                     List.of(),
-                    issues(devices, known, scenario));
+                    issues(known, scenario));
             folder.writeRun(run);
-            return measure(run, scenario, devices, folder);
+            return measure(run, scenario, devices.devices(), folder);
         }
     }
 
     /**
-     * Goes on with a run: every planned trial that is needed and not in it yet is run, none is repeated.
+     * Goes on with a run: every planned trial that is needed and not in it yet is run, none is repeated. Devices that it is
+     * missing are tried again.
      *
      * @param folder the run's folder
      * @param scenario the scenario that was saved with the run
      * @return the run as it is now
+     * @throws PermanentDeviceException if none of its devices can be used
      * @throws StoreException if it is no run folder, or what it measured is no longer the same
      */
     public RunRecord resume(RunFolder folder, Scenario scenario, Lab lab) {
@@ -99,49 +102,54 @@ public final class Runner {
         folder.lock();
         RunRecord seen = folder.read();
         RunRecord run = seen.withTrials(seen.trials(), issues);
-        if (run.state() == RunRecord.State.COMPLETE) {
+        if (run.state() == RunRecord.State.COMPLETE && run.missing().isEmpty()) {
             return run;
         }
         SameRun.require(run, scenarioDigest(folder), new CandidateFacts(digests).of(scenario));
-        try (LabDevices devices = reopen(lab, run)) {
-            SameRun.requireDevices(
-                    run, devices.devices().stream().map(DeviceUse::profile).toList());
-            return measure(run, scenario, devices, folder);
+        try (Rejoined devices = Rejoined.open(run, lab, tools, stop)) {
+            devices.missing().forEach(this::notice);
+            if (devices.usable().isEmpty() && !devices.missing().isEmpty()) {
+                throw noDevice("run " + run.id() + " cannot go on", devices.missing());
+            }
+            // Behind the others: the order of trials on each device follows from its place.
+            List<DeviceProfile> profiles = Stream.concat(
+                            run.devices().stream(),
+                            devices.fresh()
+                                    .map(profile -> tools.noise().of(profile).informed(scenario)))
+                    .toList();
+            RunRecord now = run.withDevices(profiles, devices.missing());
+            folder.writeRun(now);
+            return measure(now, scenario, devices.usable(), folder);
         }
     }
 
-    private List<Issue> issues(LabDevices devices, List<KnownNoise> known, Scenario scenario) {
-        List<Issue> issues = new ArrayList<>(devices.issues());
-        for (KnownNoise noise : known) {
-            noise.issues(scenario).forEach(issue -> {
-                listener.noticed(issue);
-                issues.add(issue);
-            });
-        }
+    private List<Issue> issues(List<KnownNoise> known, Scenario scenario) {
+        List<Issue> issues =
+                known.stream().flatMap(noise -> noise.issues(scenario).stream()).toList();
+        issues.forEach(listener::noticed);
         return issues;
     }
 
     private LabDevices open(Lab lab, Scenario scenario) {
-        LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.access());
-        devices.issues().forEach(listener::noticed);
+        LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.access(), stop);
         if (devices.devices().isEmpty()) {
-            devices.close();
-            throw new PermanentDeviceException(Details.of(
-                    "lab",
-                    "no device is meant by '" + scenario.devices().text() + "' and can be used: see dyno devices"));
+            throw noDevice(
+                    "no device is meant by '" + scenario.devices().text() + "' and can be used: see dyno devices",
+                    devices.missing());
         }
+        devices.missing().forEach(this::notice);
         return devices;
     }
 
-    /** The devices that the run began with, whatever the scenario's own selector says: the command line may have had another. */
-    private LabDevices reopen(Lab lab, RunRecord run) {
-        Set<String> names = run.devices().stream().map(DeviceProfile::name).collect(Collectors.toSet());
-        Lab used = new Lab(lab.devices().stream()
-                .filter(entry -> names.contains(entry.name()))
-                .toList());
-        LabDevices devices = LabDevices.open(used, DeviceSelector.ALL, tools.access());
-        devices.issues().forEach(listener::noticed);
-        return devices;
+    private void notice(MissingDevice device) {
+        listener.noticed(new Issue(Issue.Severity.ERROR, "missing: " + device.reason(), device.device()));
+    }
+
+    private static PermanentDeviceException noDevice(String message, List<MissingDevice> missing) {
+        String reasons = missing.stream()
+                .map(device -> "\n  " + device.device() + ": " + device.reason())
+                .collect(Collectors.joining());
+        return new PermanentDeviceException(Details.of("lab", message + reasons));
     }
 
     private String scenarioDigest(RunFolder folder) {
@@ -153,45 +161,48 @@ public final class Runner {
         }
     }
 
-    private RunRecord measure(RunRecord run, Scenario scenario, LabDevices devices, RunFolder folder) {
+    private RunRecord measure(RunRecord run, Scenario scenario, List<DeviceUse> devices, RunFolder folder) {
         Plan plan = Plan.of(
                 run.devices().stream().map(DeviceProfile::name).toList(),
                 run.candidates().stream().map(CandidateRecord::name).toList(),
                 run.rounds(),
                 run.seed());
-        listener.planned(plan, run.trials().size());
-        List<Issue> issues = new ArrayList<>(run.issues());
-        boolean cutShort = false;
+        listener.planned(plan, run.trials());
+        dropUnused(plan, run, devices);
+        LabRun.End end;
         try {
-            for (DeviceUse device : devices.devices()) {
-                DeviceRun deviceRun = deviceRun(device, run, scenario, folder);
-                String name = device.profile().name();
-                List<TrialRecord> finished = run.trials().stream()
-                        .filter(trial -> trial.device().equals(name))
-                        .toList();
-                issues.addAll(deviceRun.run(plan.trialsOn(name), finished));
-                cutShort |= deviceRun.cutShort();
-            }
+            end = new LabRun(tools, run, scenario, folder, digests, listener, stop.part()).measure(plan, devices);
         } finally {
             listener.ended();
         }
-        return finish(folder, issues, cutShort);
+        return finish(folder, run, end);
     }
 
-    private DeviceRun deviceRun(DeviceUse device, RunRecord run, Scenario scenario, RunFolder folder) {
-        TrialRun trialRun = new TrialRun(tools, device, scenario, run, folder, digests, listener, stop);
-        Settlement settlement =
-                new Settlement(run, scenario.gate(), device.profile().name(), listener);
-        return new DeviceRun(trialRun, folder, listener, stop, settlement);
+    /** Trials of devices that are not in use this time, because they are done or missing. */
+    private void dropUnused(Plan plan, RunRecord run, List<DeviceUse> devices) {
+        Set<String> used = devices.stream().map(use -> use.entry().name()).collect(Collectors.toSet());
+        Set<String> done = run.trials().stream().map(TrialRecord::id).collect(Collectors.toSet());
+        List<PlannedTrial> unused = plan.trials().stream()
+                .filter(trial -> !used.contains(trial.device()) && !done.contains(trial.id()))
+                .toList();
+        if (!unused.isEmpty()) {
+            listener.dropped(unused);
+        }
     }
 
-    private RunRecord finish(RunFolder folder, List<Issue> issues, boolean cutShort) {
+    private RunRecord finish(RunFolder folder, RunRecord run, LabRun.End end) {
         RunRecord seen = folder.read();
-        RunRecord.State state = cutShort ? RunRecord.State.INTERRUPTED : RunRecord.State.COMPLETE;
-        @Nullable Instant end = cutShort ? null : tools.clock().instant();
+        RunRecord.State state = end.cutShort() ? RunRecord.State.INTERRUPTED : RunRecord.State.COMPLETE;
+        @Nullable Instant at = end.cutShort() ? null : tools.clock().instant();
         // A run that was resumed finds some things a second time.
-        List<Issue> found = issues.stream().distinct().toList();
-        RunRecord done = seen.withTrials(seen.trials(), found).withState(state, end);
+        List<Issue> found = Stream.concat(run.issues().stream(), end.issues().stream())
+                .distinct()
+                .toList();
+        List<MissingDevice> missing =
+                Stream.concat(run.missing().stream(), end.missing().stream()).toList();
+        RunRecord done = seen.withTrials(seen.trials(), found)
+                .withDevices(run.devices(), missing)
+                .withState(state, at);
         folder.writeRun(done);
         return done;
     }

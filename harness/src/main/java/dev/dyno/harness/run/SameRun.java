@@ -5,6 +5,7 @@ import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.RunRecord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sure that a resumed run goes on with the very things it began with; else its rounds could not be compared. */
 final class SameRun {
@@ -30,22 +31,14 @@ final class SameRun {
         }
     }
 
-    /**
-     * Requires the devices that the run began with, in the same build.
-     *
-     * @throws StoreException naming the first that is missing or differs
-     */
-    static void requireDevices(RunRecord run, List<DeviceProfile> now) {
-        for (DeviceProfile then : run.devices()) {
-            DeviceProfile device = now.stream()
-                    .filter(other -> other.name().equals(then.name()))
-                    .findFirst()
-                    .orElseThrow(() -> changed(run, "device " + then.name() + " is not there"));
-            if (!device.build().equals(then.build())) {
-                throw changed(
-                        run, "device " + then.name() + " had the build " + then.build() + " and has " + device.build());
-            }
-        }
+    /** The build that a device had when the run began, if it has another one now; null if it has the same. */
+    static @Nullable String formerBuild(RunRecord run, DeviceProfile now) {
+        return run.devices().stream()
+                .filter(then -> then.name().equals(now.name()))
+                .map(DeviceProfile::build)
+                .filter(build -> !build.equals(now.build()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static StoreException changed(RunRecord run, String what) {

@@ -28,7 +28,12 @@ final class Settlement {
     private final Set<String> settled = new LinkedHashSet<>();
 
     Settlement(RunRecord run, Gate gate, String device, RunListener listener) {
-        this.run = run;
+        // Only this device is asked for: in a large lab, the others' cells would be made for nothing.
+        this.run = run.withDevices(
+                run.devices().stream()
+                        .filter(other -> other.name().equals(device))
+                        .toList(),
+                List.of());
         this.gate = gate;
         this.device = device;
         this.listener = listener;
@@ -49,12 +54,17 @@ final class Settlement {
         trials.put(trial.id(), trial);
     }
 
+    /** The device's trials as they stand now, in order. */
+    List<TrialRecord> trials() {
+        return List.copyOf(trials.values());
+    }
+
     /** Asks for every candidate that is still open, at the end of a round; says which are settled now. */
     void ask(int round) {
         if (!endsEarly()) {
             return;
         }
-        RunRecord soFar = run.withTrials(List.copyOf(trials.values()), List.of());
+        RunRecord soFar = run.withTrials(trials(), List.of());
         for (String candidate : others()) {
             if (!settled.contains(candidate) && Judge.settled(soFar, gate, device, candidate)) {
                 settled.add(candidate);

@@ -1,27 +1,48 @@
 package dev.dyno.harness.run;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to end a run early and in order: the trial in flight is given up, everything finished is kept. Given from any
- * thread, for example on Ctrl-C.
+ * A wish to end a run early and in order: the trials in flight are given up, everything finished is kept. Given from any
+ * thread, for example on Ctrl-C, and heeded by any number of them.
  */
 public final class StopSignal {
-    private @Nullable Thread runner;
+    private final Set<Thread> listening = new HashSet<>();
+    private final List<StopSignal> parts = new ArrayList<>();
     private boolean given;
 
-    /** Gives the signal. The run notices at once, also in the middle of a wait. */
-    public synchronized void give() {
-        given = true;
-        if (runner != null) {
-            runner.interrupt();
+    /** Gives the signal. Whoever listens notices at once, also in the middle of a wait. */
+    public void give() {
+        List<StopSignal> all;
+        synchronized (this) {
+            given = true;
+            listening.forEach(Thread::interrupt);
+            all = List.copyOf(parts);
         }
+        all.forEach(StopSignal::give);
     }
 
     /** Whether the signal was given. */
     public synchronized boolean given() {
         return given;
+    }
+
+    /** A signal for a part of the work: it is given with this one, and given by itself it ends that part alone. */
+    StopSignal part() {
+        StopSignal part = new StopSignal();
+        boolean late;
+        synchronized (this) {
+            parts.add(part);
+            late = given;
+        }
+        if (late) {
+            part.give();
+        }
+        return part;
     }
 
     /**
@@ -39,17 +60,17 @@ public final class StopSignal {
         }
     }
 
-    /** Makes the calling thread the one to wake; at once if the signal was given. */
+    /** Makes the calling thread one to wake; at once if the signal was given. */
     synchronized void listen() {
-        runner = Thread.currentThread();
+        listening.add(Thread.currentThread());
         if (given) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends the waking and clears the thread's interrupt flag. */
+    /** Ends the waking of the calling thread and clears its interrupt flag. */
     synchronized void calm() {
-        runner = null;
+        listening.remove(Thread.currentThread());
         Thread.interrupted();
     }
 }

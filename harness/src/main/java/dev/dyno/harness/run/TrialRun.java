@@ -1,93 +1,73 @@
 package dev.dyno.harness.run;
 
-import dev.dyno.harness.device.AgentLauncher;
-import dev.dyno.harness.device.BlobStore;
 import dev.dyno.harness.device.CollectedTrial;
-import dev.dyno.harness.device.DeviceJava;
-import dev.dyno.harness.device.FileDigests;
 import dev.dyno.harness.device.RunningTrial;
 import dev.dyno.harness.device.TrialEnd;
 import dev.dyno.harness.device.TrialLimits;
-import dev.dyno.harness.lab.DeviceUse;
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.ProtocolException;
+import dev.dyno.results.error.TransientDeviceException;
 import dev.dyno.results.record.CandidateRecord;
-import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
-import dev.dyno.results.store.RunFolder;
-import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.Scenario;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One trial on one device, from deployment to record. */
+/** One trial on one device, from deployment to record, also where the device is lost on the way and comes back. */
 final class TrialRun {
     private final RunTools tools;
-    private final DeviceUse use;
+    private final Lifeline lifeline;
+    private final TrialLaunch launch;
+    private final TrialStorage storage;
     private final Scenario scenario;
     private final RunRecord run;
-    private final TrialStorage storage;
     private final RunListener listener;
     private final StopSignal stop;
-    private final AgentLauncher launcher;
-    private final Deployment deployment;
-    private final Map<String, BlobStore.Deployed> agents = new HashMap<>();
-    private final BlobStore blobs;
-    private @Nullable DeployedFiles files;
-    private @Nullable DeviceJava java;
 
     TrialRun(
             RunTools tools,
-            DeviceUse use,
+            Lifeline lifeline,
+            TrialLaunch launch,
+            TrialStorage storage,
             Scenario scenario,
             RunRecord run,
-            RunFolder folder,
-            FileDigests digests,
             RunListener listener,
             StopSignal stop) {
         this.tools = tools;
-        this.use = use;
+        this.lifeline = lifeline;
+        this.launch = launch;
+        this.storage = storage;
         this.scenario = scenario;
         this.run = run;
-        this.storage = new TrialStorage(folder);
         this.listener = listener;
         this.stop = stop;
-        this.blobs = new BlobStore(digests);
-        this.launcher = new AgentLauncher(blobs, tools.agent(), tools.nanoTime());
-        this.deployment = new Deployment(blobs, listener);
     }
 
     /**
-     * Runs a trial, or picks it up where an earlier harness process had started it.
+     * Runs a trial, or picks it up where an earlier harness process had started it. If the device is lost it is brought back,
+     * and the trial, which has gone on meanwhile, is picked up again.
      *
      * The stop signal ends it up to the moment when it has ended by itself.
      *
-     * @throws DeviceException if the device fails or the signal comes; what was started there is ended first, where it can be reached
+     * @throws DeviceException if the device fails, is given up, or the signal comes; what was started there is ended first, where
+     *     it can be reached
      */
     TrialRecord run(PlannedTrial trial) {
-        TrialAccount account = new TrialAccount(trial, tools.clock().instant());
-        long start = tools.nanoTime().getAsLong();
-        Optional<RunningTrial> earlier = launcher.reattach(use.session(), run.id(), trial.id());
-        // How long a trial took that was started before this process, nobody here knows.
-        double longest = earlier.isPresent() ? Double.POSITIVE_INFINITY : 0;
-        RunningTrial running = earlier.orElseGet(() -> launch(trial));
-        boolean over = false;
+        Attempt attempt = new Attempt(trial);
         try {
-            TrialEnd end = stop.heeding(() -> running.await(
-                    TrialLimits.of(scenario.trialTimeLimit()),
-                    beat -> listener.progressed(trial, beat.phase(), beat.iterations())));
-            over = true;
-            return account(account, trial, running, end, start, longest);
-        } finally {
-            if (!over) {
-                running.kill();
+            while (true) {
+                try {
+                    return attempt.record();
+                } catch (TransientDeviceException e) {
+                    lifeline.recover(e);
+                    launch.forget();
+                }
             }
-            running.remove();
+        } finally {
+            attempt.end();
         }
     }
 
@@ -101,57 +81,78 @@ final class TrialRun {
         return storage.outputs(trial);
     }
 
-    private RunningTrial launch(PlannedTrial trial) {
-        Candidate candidate = scenario.candidates().stream()
-                .filter(other -> other.name().equals(trial.candidate()))
-                .findFirst()
-                .orElseThrow();
-        if (files == null) {
-            files = stop.heeding(() -> deployment.deploy(use.session(), scenario));
-        }
-        BlobStore.Deployed agent = agents.computeIfAbsent(candidate.runtime(), this::agentFor);
-        if (java == null) {
-            java = stop.heeding(() -> tools.java().on(use.session(), use.profile(), blobs));
-        }
-        return launcher.launch(
-                use.session(), agent, java, run.id(), TrialSpecs.of(trial.id(), scenario, candidate, files));
-    }
+    /** One trial, from its start to its end, however often the device is lost meanwhile. */
+    private final class Attempt {
+        private final PlannedTrial trial;
+        private final TrialAccount account;
+        private final long start;
+        private boolean began;
+        private boolean ofEarlierProcess;
+        private @Nullable RunningTrial running;
+        private boolean over;
 
-    private BlobStore.Deployed agentFor(String runtime) {
-        DeviceProfile profile = use.profile();
-        // A virtual phone runs Java code by a Java for Linux, whose natives are those of Linux too.
-        boolean linux = DeviceJava.isAndroid(profile) && profile.simulated();
-        String platform = (linux ? "linux" : profile.os()) + "-" + profile.abi();
-        BlobStore.Deployed deployed = stop.heeding(() -> launcher.deploy(use.session(), runtime, platform));
-        if (deployed.pushedBytes() > 0) {
-            listener.deployed(use.entry().name(), "the agent with " + runtime, deployed.pushedBytes());
+        Attempt(PlannedTrial trial) {
+            this.trial = trial;
+            this.account = new TrialAccount(trial, tools.clock().instant());
+            this.start = tools.nanoTime().getAsLong();
         }
-        return deployed;
-    }
 
-    private TrialRecord account(
-            TrialAccount account, PlannedTrial trial, RunningTrial running, TrialEnd end, long start, double longest) {
-        CollectedTrial collected;
-        try {
-            collected = storage.collect(running, trial.id());
-        } catch (ProtocolException e) {
-            account.keep(storage.keep(trial.id()));
-            return account.failed(String.valueOf(e.getMessage()), seconds(start));
+        TrialRecord record() {
+            RunningTrial followed = running == null ? begin() : launch.again(running);
+            running = followed;
+            TrialEnd end = stop.heeding(() -> followed.await(
+                    TrialLimits.of(scenario.trialTimeLimit()),
+                    beat -> listener.progressed(trial, beat.phase(), beat.iterations())));
+            over = true;
+            return account(followed, end);
         }
-        double deviceSeconds = seconds(start);
-        Map<String, String> kept = storage.keep(trial.id());
-        account.keep(kept);
-        Path samples = storage.file(kept, "samples");
-        TrialSamples read =
-                TrialSamples.read(samples, collected.result().orElse(null), Math.max(deviceSeconds, longest));
-        CandidateRecord candidate = run.candidates().stream()
-                .filter(other -> other.name().equals(trial.candidate()))
-                .findFirst()
-                .orElseThrow();
-        return account.of(end, collected, read.latencies(), read.problems(), candidate.modelBytes(), deviceSeconds);
-    }
 
-    private double seconds(long start) {
-        return (tools.nanoTime().getAsLong() - start) * 1e-9;
+        /** What is found at the first try was started before this process; at a later one, by a start whose answer was lost. */
+        private RunningTrial begin() {
+            @Nullable RunningTrial found = launch.found(trial).orElse(null);
+            ofEarlierProcess |= found != null && !began;
+            began = true;
+            return found == null ? launch.start(trial) : found;
+        }
+
+        private TrialRecord account(RunningTrial followed, TrialEnd end) {
+            CollectedTrial collected;
+            try {
+                collected = storage.collect(followed, trial.id());
+            } catch (ProtocolException e) {
+                account.keep(storage.keep(trial.id()));
+                return account.failed(String.valueOf(e.getMessage()), seconds());
+            }
+            double deviceSeconds = seconds();
+            Map<String, String> kept = storage.keep(trial.id());
+            account.keep(kept);
+            Path samples = storage.file(kept, "samples");
+            TrialSamples read = TrialSamples.read(samples, collected.result().orElse(null), longest(deviceSeconds));
+            CandidateRecord candidate = run.candidates().stream()
+                    .filter(other -> other.name().equals(trial.candidate()))
+                    .findFirst()
+                    .orElseThrow();
+            return account.of(end, collected, read.latencies(), read.problems(), candidate.modelBytes(), deviceSeconds);
+        }
+
+        /** No longer can it have measured; how long a trial took that was started before this process, nobody here knows. */
+        private double longest(double deviceSeconds) {
+            return ofEarlierProcess ? Double.POSITIVE_INFINITY : deviceSeconds;
+        }
+
+        private double seconds() {
+            return (tools.nanoTime().getAsLong() - start) * 1e-9;
+        }
+
+        /** Leaves nothing behind on the device, as far as it can be reached. */
+        void end() {
+            if (running != null) {
+                RunningTrial last = running.by(lifeline.use().session());
+                if (!over) {
+                    last.kill();
+                }
+                last.remove();
+            }
+        }
     }
 }

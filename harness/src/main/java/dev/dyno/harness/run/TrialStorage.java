@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what trials leave behind into their places in the run folder. */
+/** Puts what trials leave behind into their places in the run folder. For the threads of all devices. */
 final class TrialStorage {
     private static final String ARRIVALS = ".arrivals";
 
@@ -40,7 +40,7 @@ final class TrialStorage {
     CollectedTrial collect(RunningTrial running, String trial) {
         Path arrivals = arrivals(trial);
         try {
-            Files.createDirectories(arrivals);
+            makeArrivals(arrivals);
             for (Path file : files(arrivals)) {
                 Files.delete(file); // of an earlier try that was cut off
             }
@@ -82,15 +82,25 @@ final class TrialStorage {
                     kept.put(place.kind(), folder.name(place.file()));
                 }
             }
-            Files.delete(arrivals(trial));
-            Files.deleteIfExists(folder.file(ARRIVALS));
-        } catch (DirectoryNotEmptyException e) {
-            // What an earlier process left there of another trial; that trial clears it.
-            return kept;
+            removeArrivals(arrivals(trial));
         } catch (IOException e) {
             throw new StoreException("cannot keep the files of trial " + trial + " (" + e + ")", e);
         }
         return kept;
+    }
+
+    private synchronized void makeArrivals(Path arrivals) throws IOException {
+        Files.createDirectories(arrivals);
+    }
+
+    /** The last one to leave puts the light out. */
+    private synchronized void removeArrivals(Path arrivals) throws IOException {
+        Files.delete(arrivals);
+        try {
+            Files.deleteIfExists(folder.file(ARRIVALS));
+        } catch (DirectoryNotEmptyException e) {
+            // Another device's trial is arriving, or an earlier process left one there, which that trial clears.
+        }
     }
 
     private Path arrivals(String trial) {

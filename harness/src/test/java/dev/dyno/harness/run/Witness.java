@@ -33,8 +33,8 @@ final class Witness implements RunListener {
     }
 
     @Override
-    public void planned(Plan plan, int finishedTrials) {
-        finishedBefore = finishedTrials;
+    public void planned(Plan plan, List<TrialRecord> finishedTrials) {
+        finishedBefore = finishedTrials.size();
     }
 
     @Override

@@ -145,7 +145,7 @@ class ReportFilesTest {
             assertThat(each.path("missing").path(0).asText()).isEqualTo("board-3");
             assertThat(each.path("decision").asText()).isEqualTo("INCONCLUSIVE");
         });
-        assertThat(html).contains("not decided for board-3: no answer &lt;b>");
+        assertThat(html).contains("nothing is decided for it: no answer &lt;b&gt;");
         assertThat(Files.readString(folder.resolve("summary.md"))).contains("board-3 was not measured: no answer");
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code run.json} is written when the run starts and again when it ends; the trials of the time between are in the
  * {@code journal}. {@link #read()} joins the two, so a run that was killed is read like any other.
  *
- * <p>Reading needs no lock. The first write takes it, and {@link #close()} gives it back. For one thread.
+ * <p>Reading needs no lock. The first write takes it, and {@link #close()} gives it back. For one thread at a time, but for
+ * {@link #appendTrial}, which several may call at once, and the names of files.
  */
 public final class RunFolder implements Closeable {
     /** Name of the file with the run's record. */
@@ -143,7 +144,10 @@ public final class RunFolder implements Closeable {
      * @throws StoreException if it cannot be written; the trials before it are safe
      */
     public void appendTrial(TrialRecord trial) {
-        writer().append(RunJson.writeTrial(trial));
+        byte[] entry = RunJson.writeTrial(trial);
+        synchronized (this) {
+            writer().append(entry);
+        }
     }
 
     /**
@@ -230,7 +234,7 @@ public final class RunFolder implements Closeable {
         return root.relativize(path).toString().replace('\\', '/');
     }
 
-    private Journal writer() {
+    private synchronized Journal writer() {
         if (lock == null) {
             lock = FolderLock.take(root);
         }

@@ -139,7 +139,7 @@ class RunJsonTest {
                 "\"unit\" : \"s\" | \"unit\" : \"B\" | at /trials/0/metrics/latency.p50/unit: 'B' is not the unit",
                 "\"n\" : 100 | \"n\" : 0 | at /trials/0/metrics/latency.p50: a measured value has n >= 1",
                 "\"n\" : 100 | \"n\" : 1.5 | at /trials/0/metrics/latency.p50/n: expected a whole number",
-                "0.005 | NaN | run.json:75:24: not JSON",
+                "0.005 | NaN | run.json:76:24: not JSON",
                 "0.005 | 1e999 | at /trials/0/metrics/latency.p50/value: expected a finite number",
                 "latency.p50\" : | latency.p51\" : | at /trials/0/metrics/latency.p51: this version of Dyno has no such",
                 "\"complete\" | \"done\" | at /state: 'done' is none of running, interrupted, complete",

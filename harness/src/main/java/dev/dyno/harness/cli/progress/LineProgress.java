@@ -25,9 +25,9 @@ public final class LineProgress implements RunListener {
     }
 
     @Override
-    public void planned(Plan plan, int finished) {
-        clock.plan(plan, finished);
-        String resumed = finished == 0 ? "" : ", " + finished + " of them done before";
+    public void planned(Plan plan, List<TrialRecord> finished) {
+        clock.plan(plan, finished.size());
+        String resumed = finished.isEmpty() ? "" : ", " + finished.size() + " of them done before";
         String trials = plan.rounds().fixed() ? "" : "at most ";
         print(trials + plan.trials().size() + " trials in " + plan.rounds().words() + " on "
                 + String.join(", ", plan.devices()) + resumed);

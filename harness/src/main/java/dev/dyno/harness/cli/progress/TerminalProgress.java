@@ -27,8 +27,8 @@ public final class TerminalProgress implements RunListener {
     }
 
     @Override
-    public void planned(Plan plan, int finished) {
-        clock.plan(plan, finished);
+    public void planned(Plan plan, List<TrialRecord> finished) {
+        clock.plan(plan, finished.size());
     }
 
     @Override

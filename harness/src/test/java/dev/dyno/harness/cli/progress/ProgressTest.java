@@ -11,6 +11,7 @@ import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.TrialRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class ProgressTest {
     void a_log_has_a_line_for_the_plan_each_copy_each_trial_and_each_finding() {
         LineProgress progress = new LineProgress(written::add, clock);
 
-        progress.planned(plan, 0);
+        progress.planned(plan, List.of());
         progress.deployed("phone", "model.onnx", 14_000_000);
         progress.started(TRIAL);
         pass(10);
@@ -53,7 +54,7 @@ class ProgressTest {
     void a_log_of_a_resumed_run_says_what_was_done_before() {
         LineProgress progress = new LineProgress(written::add, clock);
 
-        progress.planned(plan, 3);
+        progress.planned(plan, done(3));
 
         assertThat(written).singleElement().asString().endsWith(", 3 of them done before");
     }
@@ -63,7 +64,7 @@ class ProgressTest {
         LineProgress progress = new LineProgress(written::add, clock);
         Plan early = Plan.of(List.of("phone"), List.of("fp32", "int8"), new Rounds(3, 26), 1);
 
-        progress.planned(early, 5);
+        progress.planned(early, done(5));
         progress.settled("phone", "int8 on phone: decided after 3 rounds: PASS");
         progress.dropped(early.trials().subList(6, 104));
         progress.finished(Trials.completed(3, "int8"));
@@ -78,7 +79,7 @@ class ProgressTest {
     @Test
     void a_long_trial_gives_a_sign_of_life_after_half_a_minute_of_silence_and_not_before() {
         LineProgress progress = new LineProgress(written::add, clock);
-        progress.planned(plan, 0);
+        progress.planned(plan, List.of());
         written.clear();
 
         pass(30);
@@ -123,7 +124,7 @@ class ProgressTest {
     void a_terminal_has_one_line_that_is_redrawn_and_nothing_at_the_end() {
         TerminalProgress progress = new TerminalProgress(written::add, clock, 100);
 
-        progress.planned(plan, 1);
+        progress.planned(plan, done(1));
         progress.started(TRIAL);
         pass(10);
         progress.progressed(TRIAL, "measure", 5);
@@ -141,7 +142,7 @@ class ProgressTest {
     @Test
     void the_last_result_stays_in_sight_while_the_next_trial_runs() {
         TerminalProgress progress = new TerminalProgress(written::add, clock, 200);
-        progress.planned(plan, 0);
+        progress.planned(plan, List.of());
         progress.finished(Trials.completed(1, "fp32"));
 
         progress.started(TRIAL);
@@ -152,7 +153,7 @@ class ProgressTest {
     @Test
     void failures_and_findings_stay_above_the_line() {
         TerminalProgress progress = new TerminalProgress(written::add, clock, 100);
-        progress.planned(plan, 0);
+        progress.planned(plan, List.of());
 
         progress.finished(Trials.failed(1, "int8"));
         progress.noticed(new Issue(Issue.Severity.ERROR, "it is gone", "phone"));
@@ -166,7 +167,7 @@ class ProgressTest {
     @Test
     void what_is_settled_stays_above_the_line() {
         TerminalProgress progress = new TerminalProgress(written::add, clock, 100);
-        progress.planned(plan, 0);
+        progress.planned(plan, List.of());
 
         progress.settled("phone", "int8 on phone: decided after 3 rounds: " + HOSTILE);
 
@@ -179,7 +180,7 @@ class ProgressTest {
     @Test
     void the_line_never_reaches_the_last_column_however_wide_its_characters_are() {
         TerminalProgress progress = new TerminalProgress(written::add, clock, 60);
-        progress.planned(plan, 0);
+        progress.planned(plan, List.of());
 
         progress.deployed("電話".repeat(40), "模型", 1);
         progress.deployed("x".repeat(200), "model", 1);
@@ -193,7 +194,7 @@ class ProgressTest {
     @Test
     void what_a_device_says_cannot_steer_the_terminal() {
         TerminalProgress progress = new TerminalProgress(written::add, clock, 400);
-        progress.planned(plan, 0);
+        progress.planned(plan, List.of());
 
         progress.deployed(HOSTILE, HOSTILE, 1);
         progress.progressed(TRIAL, HOSTILE, 1);
@@ -203,6 +204,10 @@ class ProgressTest {
             assertThat(text).startsWith(REDRAW);
             assertHarmless(text.substring(REDRAW.length()).stripTrailing());
         });
+    }
+
+    private static List<TrialRecord> done(int trials) {
+        return Collections.nCopies(trials, Trials.completed(1, "int8"));
     }
 
     private static void assertHarmless(String text) {
