@@ -104,6 +104,7 @@ public final class Dyno {
                 new ExportCommand(surroundings),
                 new WaiveCommand(console, clock),
                 new DevicesCommand(surroundings),
+                new LabCommand(surroundings),
                 new DoctorCommand(surroundings),
                 new SchemaCommand(console),
                 new CompletionCommand(console),

@@ -4,7 +4,6 @@ import dev.dyno.harness.cli.progress.Progress;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.DeviceProfiler;
 import dev.dyno.harness.device.JavaDeployment;
-import dev.dyno.harness.device.JavaImage;
 import dev.dyno.harness.lab.PlainAccess;
 import dev.dyno.harness.noise.KnownNoise;
 import dev.dyno.harness.plan.DeviceTime;
@@ -165,11 +164,7 @@ final class Measuring {
         return new RunTools(
                 new PlainAccess(transports, new DeviceProfiler()),
                 AgentArtifact.load(surroundings.installation().agentFolder()),
-                new JavaDeployment(
-                        java.toString(),
-                        new JavaImage(
-                                Path.of(System.getProperty("java.home")),
-                                surroundings.cacheFolder().resolve("java"))),
+                new JavaDeployment(java.toString(), surroundings.deviceJava()),
                 Installation.version(),
                 Clock.systemUTC(),
                 System::nanoTime,

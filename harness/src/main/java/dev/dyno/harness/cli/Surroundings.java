@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.harness.device.JavaImage;
 import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.Transport;
@@ -28,11 +29,25 @@ public record Surroundings(Console console, Installation installation) {
 
     /** Dyno's folder in the user's cache; it may not exist yet. */
     public Path cacheFolder() {
-        String named = console.env().getOrDefault("XDG_CACHE_HOME", "");
-        if (!named.isEmpty()) {
-            return console.path(Path.of(named)).resolve("dyno");
-        }
-        return console.path(Path.of(console.env().getOrDefault("HOME", "/tmp"))).resolve(".cache/dyno");
+        return userFolder("XDG_CACHE_HOME", ".cache");
+    }
+
+    /** Dyno's folder for what it remembers between commands; it may not exist yet. */
+    public Path stateFolder() {
+        return userFolder("XDG_STATE_HOME", ".local/state");
+    }
+
+    private Path userFolder(String variable, String usual) {
+        String named = console.env().getOrDefault(variable, "");
+        Path home = Path.of(console.env().getOrDefault("HOME", "/tmp"));
+        return console.path(named.isEmpty() ? home.resolve(usual) : Path.of(named))
+                .resolve("dyno");
+    }
+
+    /** The Java for devices that have none. */
+    public JavaImage deviceJava() {
+        return JavaImage.of(
+                Path.of(System.getProperty("java.home")), cacheFolder().resolve("java"), console.env());
     }
 
     /** What is known of devices' noise, beside the runs. */

@@ -33,13 +33,11 @@ public record JavaDeployment(String here, JavaImage image) {
             return new DeviceJava.Program(named);
         }
         String platform = profile.os() + "-" + profile.abi();
-        if (!platform.equals(image.platform())) {
-            throw new PermanentDeviceException(Details.of(
-                    profile.name(),
-                    "Dyno has a Java for " + image.platform() + " only, and this is " + platform
-                            + "; install a Java 17 there and name it by 'java' in the lab file"));
+        if (!image.serves(platform)) {
+            throw new PermanentDeviceException(
+                    Details.of(profile.name(), "Dyno has no Java for " + platform + "; " + image.cure(platform)));
         }
-        BlobStore.Deployed deployed = blobs.deploy(session, image.bundle());
+        BlobStore.Deployed deployed = blobs.deploy(session, image.bundle(platform));
         String program = deployed.file("bin/java").value();
         // Files arrive without permission to be run.
         session.exec(

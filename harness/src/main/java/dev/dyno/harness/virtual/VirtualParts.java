@@ -1,123 +1,116 @@
 package dev.dyno.harness.virtual;
 
+import dev.dyno.harness.device.JavaImage;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.results.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
- * What virtual devices share: the scripts, the phones' system and a small Java.
+ * What virtual devices share.
  *
- * @param folder where they lie
+ * @param scripts the folder of their scripts
+ * @param image the phones' system
+ * @param java a small Java
  */
-public record VirtualParts(Path folder) {
-    private static final List<String> SCRIPTS = List.of("image.sh", "pod.sh", "phone.sh", "board.sh");
-    private static final List<String> TOOLS =
-            List.of("adbd", "mksh", "toybox", "sshd", "socat", "unshare", "nsenter", "ip", "jlink", "ssh-keygen");
-    private static final String MODULES = "java.base,java.logging,java.management,jdk.management,jdk.unsupported";
+public record VirtualParts(Path scripts, Path image, Path java) {
+    private static final List<String> SCRIPTS =
+            List.of("image.sh", "pod.sh", "phone.sh", "board.sh", "connect.sh", "dev.sh");
     private static final long BUILD_MINUTES = 3;
 
     /**
-     * Prepares the parts, once per folder.
+     * Prepares the parts in a folder of their own.
      *
      * @throws PermanentDeviceException if a part is missing, naming how to get it, or cannot be built
      */
     public static VirtualParts in(Path folder) {
-        requireTools();
-        VirtualParts parts = new VirtualParts(folder.toAbsolutePath());
+        Path home = Path.of(System.getProperty("java.home"));
+        return in(folder, JavaImage.of(home, folder.toAbsolutePath().resolve("java")), VirtualTools.ALL);
+    }
+
+    /**
+     * Prepares the parts, once per folder and version of what they are made of; two that do so at once wait for each other.
+     *
+     * @param java the Java that they get
+     * @param tools what has to be there
+     * @throws PermanentDeviceException if a part is missing, naming how to get it, or cannot be built
+     */
+    static VirtualParts in(Path folder, JavaImage java, VirtualTools tools) {
+        tools.require();
+        Path absolute = folder.toAbsolutePath();
         try {
-            Files.createDirectories(folder);
-            for (String script : SCRIPTS) {
-                try (InputStream in = VirtualParts.class.getResourceAsStream(script)) {
-                    if (in == null) {
-                        throw new IllegalStateException("not in the jar: " + script);
-                    }
-                    Files.copy(in, parts.script(script), StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(absolute);
+            try (FileChannel channel =
+                    FileChannel.open(absolute.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock(); // until it is closed
+                for (String script : SCRIPTS) {
+                    Path part = absolute.resolve(script + ".part");
+                    Files.write(part, resource(script));
+                    Files.move(part, absolute.resolve(script), StandardCopyOption.ATOMIC_MOVE);
                 }
-            }
-            if (!Files.isDirectory(parts.image())) {
-                run("sh", parts.script("image.sh").toString(), parts.image().toString());
-            }
-            if (!Files.isDirectory(parts.java())) {
-                Path part = folder.resolve("java.part");
-                run("rm", "-rf", part.toString());
-                run(
-                        Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
-                        "--add-modules",
-                        MODULES,
-                        "--strip-debug",
-                        "--no-man-pages",
-                        "--no-header-files",
-                        "--output",
-                        part.toString());
-                Files.move(part, parts.java(), StandardCopyOption.ATOMIC_MOVE);
+                Path image = absolute.resolve("image-" + version(tools));
+                if (tools.phones() && !Files.isDirectory(image)) {
+                    run("sh", absolute.resolve("image.sh").toString(), image.toString());
+                }
+                return new VirtualParts(absolute, image, java.here());
             }
         } catch (IOException e) {
-            throw unusable("cannot prepare virtual devices in " + folder + " (" + e + ")");
+            throw unusable("cannot prepare virtual devices in " + folder + " (" + e.getMessage() + ")");
         }
-        return parts;
     }
 
     /** The tools that virtual devices take and this machine lacks. */
     public static List<String> missingTools() {
-        return TOOLS.stream().filter(tool -> !there(tool)).toList();
+        return VirtualTools.ALL.missing();
     }
 
     Path script(String name) {
-        return folder.resolve(name);
+        return scripts.resolve(name);
     }
 
-    Path image() {
-        return folder.resolve("image");
+    /** Tells systems apart that came of another script or other programs. */
+    private static String version(VirtualTools tools) throws IOException {
+        String made = new String(resource("image.sh"), StandardCharsets.UTF_8) + tools.stamp();
+        return Sha256.of(made.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
 
-    Path java() {
-        return folder.resolve("java");
-    }
-
-    private static void requireTools() {
-        List<String> missing = missingTools();
-        if (!missing.isEmpty()) {
-            throw unusable("virtual devices need " + String.join(", ", missing)
-                    + " (Debian: apt-get install mksh toybox openssh-server socat iproute2 openjdk-17-jdk-headless, and adb"
-                    + " adbd, which Debian 12 has among its backports)");
+    private static byte[] resource(String name) {
+        try (InputStream in = VirtualParts.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("not in the jar: " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean there(String tool) {
-        if (tool.equals("jlink")) {
-            return Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", tool));
-        }
-        return Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/bin")
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     static void run(String... command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.PIPE)
-                .start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             process.getOutputStream().close();
-            String said =
-                    new String(process.getInputStream().readNBytes(1 << 16), java.nio.charset.StandardCharsets.UTF_8);
+            String said = new String(process.getInputStream().readNBytes(1 << 16), StandardCharsets.UTF_8);
             if (!process.waitFor(BUILD_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
                 throw new IOException(command[0] + " did not end");
             }
             if (process.exitValue() != 0) {
                 throw new IOException(command[0] + " ended with " + process.exitValue() + ": " + said.strip());
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

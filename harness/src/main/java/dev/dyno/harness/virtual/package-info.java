@@ -3,7 +3,8 @@
  * this machine. They are reached like real ones; what is measured on them describes this machine and is marked as simulated.
  *
  * <p>{@link dev.dyno.harness.virtual.VirtualParts} prepares what all of them share;
- * {@link dev.dyno.harness.virtual.VirtualDevice} is one that runs.
+ * {@link dev.dyno.harness.virtual.VirtualDevice} is one that runs: a pod, which is its system, and a relay, which is its link.
+ * {@link dev.dyno.harness.virtual.VirtualLab} keeps several from one command to the next.
  */
 @NullMarked
 package dev.dyno.harness.virtual;

@@ -1,12 +1,12 @@
 #!/bin/sh
-# board.sh FOLDER JAVA STORAGE_MIB: the inside of a virtual board, up to its sshd, which listens on port 22 of the board's own
+# board.sh FOLDER IMAGE JAVA STORAGE_MIB: the inside of a virtual board, up to its sshd, which listens on port 22 of the board's own
 # network. FOLDER holds its host key (host_key), who may log in (authorized_keys), its identity (os-release, model, sys/) and
 # its home.
 set -eu
 
 folder=$1
-java=$2
-storage=$3
+java=$3 # a board has no image: it shows this machine's programs
+storage=$4
 
 hostname "$(tr -c 'A-Za-z0-9\n' - <"$folder/model")"
 root=$folder/root
@@ -28,19 +28,8 @@ cp -R "$folder/sys/." sys/
 # A kernel's /proc/device-tree/model cannot be made up, so a board tells its model by a file that boards have as well.
 mkdir -p sys/firmware/devicetree/base
 tr '\n' '\0' <"$folder/model" >sys/firmware/devicetree/base/model
-mount -t tmpfs -o size=64k,mode=755 tmpfs dev
-for node in null zero full random urandom tty; do
-    : >"dev/$node"
-    mount --bind "/dev/$node" "dev/$node"
-done
-mkdir -p dev/pts dev/shm
-mount -t devpts -o newinstance,ptmxmode=666 devpts dev/pts
-ln -s pts/ptmx dev/ptmx
-ln -s /proc/self/fd dev/fd
-ln -s fd/0 dev/stdin
-ln -s fd/1 dev/stdout
-ln -s fd/2 dev/stderr
-mount -t tmpfs -o size=64m,mode=1777 tmpfs dev/shm
+# shellcheck source=dev.sh
+. "${0%/*}/dev.sh"
 mount --bind "$java" opt/java
 if [ "$storage" = - ]; then
     mount --bind "$folder/home" root

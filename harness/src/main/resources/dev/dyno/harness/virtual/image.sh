@@ -4,7 +4,7 @@
 set -eu
 
 target=$1
-for tool in adbd mksh toybox; do
+for tool in adbd mksh toybox setpriv; do
     command -v "$tool" >/dev/null || { echo "$tool is missing (Debian: apt-get install $tool)" >&2; exit 4; }
 done
 rm -rf "$target.part"
@@ -28,6 +28,7 @@ put() { # put FILE: a program with the libraries that it needs, where its loader
 put adbd
 put mksh
 put toybox
+put setpriv
 # What the Java machine loads besides; a phone has no use for more.
 for library in libz.so.1 libstdc++.so.6 libgcc_s.so.1 libm.so.6 libdl.so.2 librt.so.1 libpthread.so.0; do
     file=$(find /lib/*-linux-gnu /usr/lib/*-linux-gnu -maxdepth 1 -name "$library" 2>/dev/null | head -n 1)
@@ -69,50 +70,63 @@ esac
 STUB
 stub dumpsys <<'STUB'
 #!/system/bin/sh
-power=/sys/class/power_supply/battery
-milli() { echo $(($(cat "$1" 2>/dev/null || echo 0) / ${2:-1000})); }
-case ${1:-} in
-battery)
-    online=$(cat /sys/class/power_supply/usb/online)
+# dumpsys battery|thermalservice|power, as Android 14 prints them; dumpsys battery set|unplug|reset
+power=/sys/class/power_supply
+is() { [ "$(cat "$1")" = "$2" ] && echo true || echo false; }
+battery() {
+    case $(cat $power/battery/status) in
+    Charging) status=2 ;; Discharging) status=3 ;; 'Not charging') status=4 ;; Full) status=5 ;; *) status=1 ;;
+    esac
     echo "Current Battery Service state:"
     echo "  AC powered: false"
-    echo "  USB powered: $([ "$online" = 1 ] && echo true || echo false)"
+    echo "  USB powered: $(is $power/usb/online 1)"
     echo "  Wireless powered: false"
+    echo "  Dock powered: false"
     echo "  Max charging current: 500000"
-    echo "  Charge counter: $(cat $power/charge_counter)"
-    echo "  status: $([ "$(cat $power/status)" = Charging ] && echo 2 || echo 3)"
+    echo "  Max charging voltage: 5000000"
+    echo "  Charge counter: $(cat $power/battery/charge_counter)"
+    echo "  status: $status"
     echo "  health: 2"
-    echo "  present: true"
-    echo "  level: $(cat $power/capacity)"
+    echo "  present: $(is $power/battery/present 1)"
+    echo "  level: $(cat $power/battery/capacity)"
     echo "  scale: 100"
-    echo "  voltage: $(milli $power/voltage_now)"
-    echo "  temperature: $(cat $power/temp)"
+    echo "  voltage: $(($(cat $power/battery/voltage_now) / 1000))"
+    echo "  temperature: $(cat $power/battery/temp)"
     echo "  technology: Li-ion"
-    ;;
-thermalservice)
-    status=$(cat /data/thermal_status 2>/dev/null || echo 0)
-    echo "IsStatusOverride: false"
-    echo "ThermalEventListeners:"
-    echo "	callbacks: 1"
-    echo "Thermal Status: $status"
+}
+temperatures() {
+    for zone in /sys/class/thermal/thermal_zone*; do
+        value=$(cat "$zone/temp")
+        case $(cat "$zone/type") in cpu*) type=0 ;; gpu*) type=1 ;; battery*) type=2 ;; *) type=3 ;; esac
+        printf '\tTemperature{mValue=%d.%03d, mType=%d, mName=%s, mStatus=%d}\n' \
+            $((value / 1000)) $((value % 1000)) $type "$(cat "$zone/type")" "$1"
+    done
+}
+listeners() { printf '%s:\n\tcallbacks: 1\n\tkilled: false\n\tbroadcasts count: -1\n' "$1"; }
+thermal() {
+    forced=$(cat /data/thermal_status 2>/dev/null)
+    echo "IsStatusOverride: $([ -n "$forced" ] && echo true || echo false)"
+    listeners ThermalEventListeners
+    listeners ThermalStatusListeners
+    echo "Thermal Status: ${forced:-0}"
     echo "Cached temperatures:"
-    list() {
-        for zone in /sys/class/thermal/thermal_zone*; do
-            value=$(cat "$zone/temp")
-            case $(cat "$zone/type") in cpu*) type=0 ;; gpu*) type=1 ;; battery*) type=2 ;; *) type=3 ;; esac
-            printf '\tTemperature{mValue=%d.%03d, mType=%d, mName=%s, mStatus=%d}\n' \
-                $((value / 1000)) $((value % 1000)) $type "$(cat "$zone/type")" "$status"
-        done
-    }
-    list
+    temperatures "${forced:-0}"
     echo "HAL Ready: true"
-    echo "HAL connection:"
-    echo "	ThermalHAL 2.0 connected: yes"
+    printf 'HAL connection:\n\tThermalHAL 2.0 connected: yes\n'
     echo "Current temperatures from HAL:"
-    list
+    temperatures "${forced:-0}"
     echo "Current cooling devices from HAL:"
-    ;;
-power)
+}
+case "${1:-} ${2:-} ${3:-}" in
+'battery set level') echo "$4" >$power/battery/capacity ;;
+'battery set temp') echo "$4" >$power/battery/temp ;;
+'battery set status') case $4 in 2) echo Charging ;; 5) echo Full ;; *) echo Discharging ;; esac >$power/battery/status ;;
+'battery set usb') echo "$4" >$power/usb/online ;;
+'battery unplug ') echo 0 >$power/usb/online; echo Discharging >$power/battery/status ;;
+'battery reset '*) for file in battery/capacity battery/temp battery/status usb/online; do cp "/etc/power_supply/$file" "$power/$file"; done ;;
+battery*) battery ;;
+thermalservice*) thermal ;;
+power*)
     echo "POWER MANAGER (dumpsys power)"
     echo "  mWakefulness=$(cat /data/wakefulness 2>/dev/null || echo Awake)"
     echo "  mStayOn=false"
@@ -120,13 +134,44 @@ power)
 *) echo "Can't find service: ${1:-}" >&2; exit 1 ;;
 esac
 STUB
-for name in pm am cmd svc input wm; do
-    stub "$name" <<'STUB'
+stub cmd <<'STUB'
 #!/system/bin/sh
-echo "${0##*/}: this virtual phone has no ${0##*/} $*" >&2
-exit 1
+# cmd thermalservice override-status N | reset; cmd battery ...
+case "${1:-} ${2:-}" in
+'thermalservice override-status') echo "$3" >/data/thermal_status ;;
+'thermalservice reset') rm -f /data/thermal_status ;;
+battery*) shift; exec dumpsys battery "$@" ;;
+*) echo "cmd: Can't find service: ${1:-}" >&2; exit 20 ;;
+esac
 STUB
+stub pm <<'STUB'
+#!/system/bin/sh
+# pm list|path|...: a virtual phone has no packages
+[ "${1:-}" = list ] || exit 1
+STUB
+stub input <<'STUB'
+#!/system/bin/sh
+# input keyevent KEYCODE_WAKEUP|KEYCODE_SLEEP|KEYCODE_POWER|...
+case "${1:-} ${2:-}" in
+'keyevent KEYCODE_WAKEUP' | 'keyevent 224') echo Awake >/data/wakefulness ;;
+'keyevent KEYCODE_SLEEP' | 'keyevent 223') echo Asleep >/data/wakefulness ;;
+esac
+STUB
+stub svc <<'STUB'
+#!/system/bin/sh
+# svc power reboot; svc wifi|data|... enable|disable does nothing
+[ "${1:-} ${2:-}" != 'power reboot' ] || exec reboot
+STUB
+for name in am wm; do
+    printf '#!/system/bin/sh\nexit 0\n' | stub $name
 done
+rm system/bin/reboot
+stub reboot <<'STUB'
+#!/system/bin/sh
+# The kernel then ends everything in here, and pod.sh starts it anew.
+sync
+exec toybox reboot -f
+STUB
 # Android starts Java code without installing it by: CLASSPATH=JARS app_process [OPTIONS] FOLDER CLASS [ARGUMENTS]
 stub app_process <<'STUB'
 #!/system/bin/sh

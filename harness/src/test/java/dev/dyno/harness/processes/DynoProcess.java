@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,17 @@ final class DynoProcess {
 
     private final Path folder;
     private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
 
     DynoProcess(Path folder) throws IOException {
         this.folder = folder;
         this.home = Files.createDirectories(folder.resolve("home"));
+    }
+
+    /** Sets a variable of the environment. */
+    DynoProcess with(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
     /** Writes a scenario of two real models, small enough for a trial to take about half a second. */
@@ -98,6 +106,7 @@ final class DynoProcess {
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("XDG_") || name.startsWith("DYNO_"));
         builder.environment().putAll(Map.of("DYNO_NO_BUILD", "1", "HOME", home.toString()));
+        builder.environment().putAll(environment);
         return new Started(builder.start(), out, err);
     }
 

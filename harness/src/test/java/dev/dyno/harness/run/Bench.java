@@ -130,7 +130,7 @@ final class Bench {
                         .with(List.of(agents.resolve("fixtures/dyno-faulty-engine.jar"))),
                 new JavaDeployment(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        new JavaImage(Path.of(System.getProperty("java.home")), home.resolve("java"))),
+                        JavaImage.of(Path.of(System.getProperty("java.home")), home.resolve("java"))),
                 "test",
                 Clock.systemUTC(),
                 System::nanoTime,

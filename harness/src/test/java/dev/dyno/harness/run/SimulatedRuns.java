@@ -147,7 +147,7 @@ final class SimulatedRuns implements Behaviour {
         return new RunTools(
                 lab,
                 new AgentArtifact(home.resolve("agent"), "Main", List.of(), List.of("fake.jar"), Map.of(), List.of()),
-                new JavaDeployment("java", new JavaImage(Path.of("/nowhere"), home.resolve("java"))),
+                new JavaDeployment("java", JavaImage.of(Path.of("/nowhere"), home.resolve("java"))),
                 "test",
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -63,6 +63,17 @@ final class AdbServers {
         return new TransientDeviceException(Details.of(device, message), e);
     }
 
+    /** The server, if one answers; none is started. */
+    Optional<AdbServer> ifRunning() {
+        try {
+            AdbServer server = new AdbServer(port(""));
+            server.version();
+            return Optional.of(server);
+        } catch (IOException | PermanentDeviceException e) {
+            return Optional.empty();
+        }
+    }
+
     private static AdbServer checked(AdbServer server, String device) throws IOException {
         int version = server.version();
         if (version < OLDEST) {

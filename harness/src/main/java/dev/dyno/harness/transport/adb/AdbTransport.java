@@ -99,6 +99,21 @@ public final class AdbTransport implements Transport {
         }
     }
 
+    /**
+     * Lets the adb server forget a device on the network, where a server runs. Never throws.
+     *
+     * @param serial host and port
+     */
+    public void forget(String serial) {
+        servers.ifRunning().ifPresent(server -> {
+            try {
+                server.disconnect(serial);
+            } catch (IOException e) {
+                // The server did not know it, or is gone: either way it is forgotten.
+            }
+        });
+    }
+
     /** Waits a while where waiting may help: a device that was just attached passes through states that are none of its own. */
     private void requireReady(AdbServer server, String name, String serial) throws IOException {
         long start = System.nanoTime();

@@ -1,0 +1,173 @@
+package dev.dyno.harness.cli;
+
+import dev.dyno.harness.transport.adb.AdbTransport;
+import dev.dyno.harness.virtual.VirtualLab;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dyno lab}: virtual devices on this machine, to try a lab without hardware. */
+@Command(
+        name = "lab",
+        description = {
+            "Start and end virtual devices on this machine, to try a lab without hardware.",
+            "",
+            "A virtual phone has a real adbd and is reached over adb, a virtual board has a real sshd and is reached over SSH."
+                    + " They run side by side with this machine, so their numbers describe it and no phone; whatever is"
+                    + " reported of them says (simulated). They go on in the background until 'dyno lab down'."
+        },
+        synopsisSubcommandLabel = "up|status|down",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  dyno lab up --virtual 3               two phones and a board",
+            "  dyno lab up --phones 4 --boards 1     exactly these",
+            "  dyno lab status                       what runs, and the lab file",
+            "  dyno lab down                         end them and delete their data"
+        })
+final class LabCommand implements Runnable {
+    private static final int MOST = 64;
+    private static final int USUAL = 3;
+
+    private final Surroundings surroundings;
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    LabCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.console = surroundings.console();
+    }
+
+    @Override
+    public void run() {
+        throw wrong("say what to do: dyno lab up, status or down");
+    }
+
+    @Command(
+            name = "up",
+            description = {
+                "Start virtual devices, and write the lab file that names them and this machine.",
+                "What runs already is left alone; what crashed, or ended with this machine, is started again with its data."
+                        + " Phones need no root; boards do, because their sshd does."
+            },
+            footerHeading = "%nEnds with 4 if a device cannot be started; the message names the packages to install.%n",
+            footer = "")
+    int up(
+            @Option(
+                            names = "--virtual",
+                            paramLabel = "N",
+                            description =
+                                    "So many devices; every third is a board, unless this user is not root. Without any number: those that"
+                                            + " were there, or 3.")
+                    @Nullable
+                    Integer virtual,
+            @Option(names = "--phones", paramLabel = "N", description = "In place of --virtual: so many phones.")
+                    @Nullable
+                    Integer phones,
+            @Option(names = "--boards", paramLabel = "N", description = "With --phones or alone: so many boards.")
+                    @Nullable
+                    Integer boards) {
+        if (virtual != null && (phones != null || boards != null)) {
+            throw wrong("--virtual says how many in all; leave it out with --phones and --boards");
+        }
+        VirtualLab lab = lab();
+        Numbers numbers = phones != null || boards != null
+                ? new Numbers(count("--phones", phones), count("--boards", boards))
+                : virtual == null ? Numbers.of(lab.devices()) : Numbers.mixed(count("--virtual", virtual));
+        console.say("starting virtual devices (the first time takes some seconds more)");
+        List<VirtualLab.Device> devices = lab.up(
+                numbers.phones(),
+                numbers.boards(),
+                device ->
+                        console.say("started " + device.name() + " (" + device.kind() + ", " + device.address() + ")"));
+        print(lab, devices);
+        return ExitCode.PASS.code();
+    }
+
+    @Command(
+            name = "status",
+            description = "List the virtual devices and name their lab file. Ends with 4 if one of them does not run.")
+    int status(@Option(names = "--json", description = "Print one JSON document instead of a table.") boolean json) {
+        VirtualLab lab = lab();
+        List<VirtualLab.Device> devices = lab.devices();
+        if (json) {
+            console.print(Json.write(devices));
+        } else if (devices.isEmpty()) {
+            console.print("There is no virtual lab; start one with: dyno lab up --virtual 3");
+        } else {
+            print(lab, devices);
+        }
+        boolean all = devices.stream().allMatch(VirtualLab.Device::running);
+        return (all ? ExitCode.PASS : ExitCode.UNAVAILABLE).code();
+    }
+
+    @Command(name = "down", description = "End all virtual devices and delete their data and the lab file.")
+    int down() {
+        List<VirtualLab.Device> ended = lab().down();
+        AdbTransport adb = new AdbTransport(console.env());
+        ended.stream().filter(device -> device.kind().equals("phone")).forEach(phone -> adb.forget(phone.address()));
+        console.print(
+                ended.isEmpty()
+                        ? "There is no virtual lab."
+                        : "Ended " + ended.size() + (ended.size() == 1 ? " virtual device." : " virtual devices."));
+        return ExitCode.PASS.code();
+    }
+
+    private VirtualLab lab() {
+        return new VirtualLab(
+                surroundings.stateFolder().resolve("virtual-lab"),
+                surroundings.cacheFolder().resolve("virtual"),
+                surroundings.deviceJava());
+    }
+
+    private void print(VirtualLab lab, List<VirtualLab.Device> devices) {
+        Table table = new Table("DEVICE", "KIND", "ADDRESS", "STATE");
+        for (VirtualLab.Device device : devices) {
+            table.row(device.name(), device.kind(), device.address(), device.running() ? "running" : "ended");
+        }
+        table.lines().forEach(console::print);
+        if (devices.stream().allMatch(VirtualLab.Device::running)) {
+            Path scenario = Path.of("scenarios", "library", "demo.yaml");
+            console.print("Try: dyno run " + scenario + " --lab " + lab.file());
+        } else {
+            console.print("Start those that ended again with: dyno lab up");
+        }
+    }
+
+    private int count(String option, @Nullable Integer number) {
+        if (number != null && (number < 0 || number > MOST)) {
+            throw wrong(option + ": 0 to " + MOST + ", not " + number);
+        }
+        return number == null ? 0 : number;
+    }
+
+    private ParameterException wrong(String message) {
+        if (spec == null) {
+            throw new IllegalStateException(message);
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** How many there shall be. */
+    private record Numbers(int phones, int boards) {
+        /** Every third is a board, where this user can have boards. */
+        static Numbers mixed(int all) {
+            int boards = VirtualLab.mayMakeBoards() ? all / 3 : 0;
+            return new Numbers(all - boards, boards);
+        }
+
+        /** As many as there are, or the usual number. */
+        static Numbers of(List<VirtualLab.Device> devices) {
+            int boards = (int) devices.stream()
+                    .filter(device -> device.kind().equals("board"))
+                    .count();
+            return devices.isEmpty() ? mixed(USUAL) : new Numbers(devices.size() - boards, boards);
+        }
+    }
+}

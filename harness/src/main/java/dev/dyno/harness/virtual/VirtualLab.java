@@ -1,0 +1,209 @@
+package dev.dyno.harness.virtual;
+
+import dev.dyno.harness.device.JavaImage;
+import dev.dyno.results.error.PermanentDeviceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Virtual devices that go on from one command to the next, and the lab file that names them. Everything lies in one folder;
+ * commands that change it at once wait for each other.
+ *
+ * @param folder where it lies: {@code lab.yaml}, a pair of keys, the boards' host keys, and a folder for each device
+ * @param partsFolder where what all virtual devices share is kept
+ * @param java the Java that they get
+ */
+public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
+    private static final String DEVICE = "(phone|board)-[0-9]{1,3}";
+
+    /**
+     * One of its devices.
+     *
+     * @param name in the lab file
+     * @param kind what it is, in one word
+     * @param port of this machine's loopback, at which it is reached
+     * @param running whether it runs; a crash or a restart of this machine ends it
+     */
+    public record Device(String name, String kind, int port, boolean running) {
+        /** How an adb server calls it. */
+        public String address() {
+            return "127.0.0.1:" + port;
+        }
+    }
+
+    /** The lab file. It is there as long as the lab is. */
+    public Path file() {
+        return folder.resolve("lab.yaml");
+    }
+
+    /** Its devices, sorted by name; none if the lab is not there. */
+    public List<Device> devices() {
+        return unchecked(() -> {
+            List<Device> devices = new ArrayList<>();
+            for (Path device : deviceFolders()) {
+                RunningDevice running = RunningDevice.load(device);
+                devices.add(new Device(name(device), running.word(), running.port(), running.up()));
+            }
+            return devices;
+        });
+    }
+
+    /**
+     * Makes sure that so many devices run. What runs stays as it is; what was there and ended starts again with its data.
+     *
+     * @param phones how many phones at least
+     * @param boards how many boards at least
+     * @param started is told every device that was started, once it runs
+     * @return all of the lab's devices
+     * @throws PermanentDeviceException if one cannot be started; those that run stay
+     */
+    public List<Device> up(int phones, int boards, Consumer<Device> started) {
+        if (boards > 0 && !mayMakeBoards()) {
+            throw VirtualParts.unusable(
+                    "virtual boards need root, because their sshd does; start them as root, or only phones: --phones "
+                            + (phones + boards));
+        }
+        VirtualParts parts = VirtualParts.in(partsFolder, java, new VirtualTools(phones > 0, boards > 0));
+        return locked(() -> {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            for (int number = 1; number <= phones; number++) {
+                ensure(parts, VirtualDevice.Kind.PHONE, number).ifPresent(started);
+            }
+            for (int number = 1; number <= boards; number++) {
+                VirtualIdentity.ensureKey(key());
+                ensure(parts, VirtualDevice.Kind.BOARD, number).ifPresent(started);
+            }
+            List<Device> devices = devices();
+            LabFile.write(this, devices);
+            return devices;
+        });
+    }
+
+    /**
+     * Ends all of its devices and deletes the lab, the devices' data too. Kills nothing that is not its own. One that is not
+     * there is no error.
+     *
+     * @return what was there
+     */
+    public List<Device> down() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        return locked(() -> {
+            List<Device> devices = devices();
+            for (Path device : deviceFolders()) {
+                RunningDevice.load(device).end();
+            }
+            // An overlay leaves a folder that not even its owner may look into.
+            VirtualParts.run("chmod", "-R", "u+rwX", folder.toString());
+            VirtualParts.run("rm", "-rf", folder.toString());
+            return devices;
+        });
+    }
+
+    /** Whether this user can start boards. */
+    public static boolean mayMakeBoards() {
+        return System.getProperty("user.name", "").equals("root");
+    }
+
+    Path key() {
+        return folder.resolve("key");
+    }
+
+    private Optional<Device> ensure(VirtualParts parts, VirtualDevice.Kind kind, int number) throws IOException {
+        String word = RunningDevice.word(kind);
+        Path device = folder.resolve(word + "-" + number);
+        Optional<RunningDevice> before =
+                RunningDevice.in(device) ? Optional.of(RunningDevice.load(device)) : Optional.empty();
+        if (before.filter(RunningDevice::up).isPresent()) {
+            return Optional.empty();
+        }
+        before.ifPresent(RunningDevice::end);
+        int port = before.map(RunningDevice::port).filter(VirtualLab::free).orElseGet(VirtualLab::anyFree);
+        VirtualDevice.start(parts, device, identity(kind, number), port, 0);
+        return Optional.of(new Device(name(device), word, port, true));
+    }
+
+    private VirtualIdentity identity(VirtualDevice.Kind kind, int number) throws IOException {
+        if (kind == VirtualDevice.Kind.PHONE) {
+            return VirtualIdentity.phone("Virtual Phone " + number, "VP" + number)
+                    .withVariant(number);
+        }
+        String publicKey = Files.readString(key().resolveSibling("key.pub")).strip();
+        return VirtualIdentity.board("Virtual Board " + number, "VB" + number, publicKey)
+                .withVariant(number);
+    }
+
+    private List<Path> deviceFolders() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> name(entry).matches(DEVICE) && RunningDevice.in(entry))
+                    .sorted(Comparator.comparing((Path entry) -> name(entry).startsWith("board"))
+                            .thenComparing(entry -> name(entry).length())
+                            .thenComparing(VirtualLab::name))
+                    .toList();
+        }
+    }
+
+    private static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int anyFree() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+
+    private <T> T locked(Work<T> work) {
+        return unchecked(() -> {
+            Path lock = folder.resolveSibling(name(folder) + ".lock");
+            Files.createDirectories(Objects.requireNonNull(lock.toAbsolutePath().getParent()));
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock(); // until it is closed
+                return work.done();
+            }
+        });
+    }
+
+    private static <T> T unchecked(Work<T> work) {
+        try {
+            return work.done();
+        } catch (IOException e) {
+            throw VirtualParts.unusable("the virtual lab: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw VirtualParts.unusable(String.valueOf(e.getMessage()));
+        }
+    }
+}
