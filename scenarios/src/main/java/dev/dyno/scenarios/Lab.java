@@ -15,6 +15,9 @@ public record Lab(List<Entry> devices) {
     /** The lab of someone who has no lab file: this machine. */
     public static final Lab THIS_MACHINE = new Lab(List.of(new Entry("this-machine", "local", Map.of())));
 
+    /** The steps by which a device may be allowed to be brought back, the gentlest first. */
+    public static final List<String> RECOVERY_STEPS = List.of("reconnect", "server", "reboot");
+
     public Lab {
         devices = List.copyOf(devices);
         if (devices.stream().map(Entry::name).distinct().count() != devices.size()) {
@@ -27,7 +30,9 @@ public record Lab(List<Entry> devices) {
      *
      * @param name unique within the lab; letters, digits, dots, dashes and underscores
      * @param transport how it is reached: {@code local} here; more transports have more names
-     * @param keys that transport's own keys, such as a serial number or a host; {@code label} is free text for selectors
+     * @param keys that transport's own keys, such as a serial number or a host; {@code label} is free text for selectors;
+     *     {@code recovery} the allowed {@link #RECOVERY_STEPS} with blanks between them; {@code min-battery} a share and {@code
+     *     max-temperature} a temperature, each with its unit
      */
     public record Entry(String name, String transport, Map<String, String> keys) {
         public Entry {

@@ -1,6 +1,7 @@
 package dev.dyno.scenarios.file;
 
 import dev.dyno.results.error.ScenarioException;
+import dev.dyno.results.metric.Unit;
 import dev.dyno.scenarios.Lab;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
@@ -15,7 +16,12 @@ import java.util.TreeMap;
 final class LabReader {
     static final String SCHEMA = "dyno/lab/v1";
 
-    private static final List<String> COMMON_KEYS = List.of("name", "transport", "label");
+    private static final String RECOVERY = "recovery";
+    private static final String MIN_BATTERY = "min-battery";
+    private static final String MAX_TEMPERATURE = "max-temperature";
+
+    private static final List<String> COMMON_KEYS =
+            List.of("name", "transport", "label", RECOVERY, MIN_BATTERY, MAX_TEMPERATURE);
 
     private final Section section;
     private final Reading reading;
@@ -52,7 +58,9 @@ final class LabReader {
         Section device = Section.of("a device", row, reading).requiring("name", "transport");
         Map<String, String> keys = new HashMap<>();
         for (Node.Entry entry : device.entries()) {
-            device.field(entry.key()).ifPresent(field -> keys.put(field.name(), value(field)));
+            if (!entry.key().equals(RECOVERY)) {
+                device.field(entry.key()).ifPresent(field -> keys.put(field.name(), value(field)));
+            }
         }
         device.field("name").ifPresent(field -> {
             if (!names.add(field.identifier())) {
@@ -60,6 +68,9 @@ final class LabReader {
             }
         });
         device.field("label").ifPresent(Field::text);
+        device.quantity(MIN_BATTERY, "0 %", Unit.RATIO, "0 %", "100 %");
+        device.quantity(MAX_TEMPERATURE, "40 C", Unit.CELSIUS, "0 C", "120 C");
+        recovery(device, keys);
         device.field("transport").ifPresent(field -> transport(field, device));
         if (reading.problems().count() == before) {
             devices.add(entry(keys));
@@ -76,6 +87,25 @@ final class LabReader {
         } catch (InvalidPathException e) {
             field.problem("is not a path: " + e.getReason());
             return text;
+        }
+    }
+
+    /** The steps that are allowed, with blanks between them. */
+    private void recovery(Section device, Map<String, String> keys) {
+        Node node = device.find(RECOVERY);
+        if (node instanceof Node.Sequence steps) {
+            List<String> words = new ArrayList<>();
+            for (Node step : steps.items()) {
+                if (step instanceof Node.Scalar word) {
+                    words.add(new Field(RECOVERY, word, reading).word(Lab.RECOVERY_STEPS));
+                } else {
+                    reading.problem(step.place(), "a step of 'recovery' is a word, not " + step.kind());
+                }
+            }
+            keys.put(RECOVERY, String.join(" ", words));
+        } else if (node != null && !(node instanceof Node.Unset)) {
+            reading.problem(
+                    node.place(), "'recovery' is a list of steps, such as [reconnect, reboot], not " + node.kind());
         }
     }
 

@@ -62,6 +62,57 @@ class LabFilesTest {
     }
 
     @Test
+    void conditionsAndRecoveryAreReadOfEveryTransport() {
+        String text = """
+                schema: dyno/lab/v1
+                devices:
+                  - name: phone
+                    transport: adb
+                    serial: X1
+                    recovery: [reconnect, reboot]
+                    min-battery: 35 %
+                    max-temperature: 38.5 C
+                  - { name: board, transport: ssh, host: pi, recovery: [] }
+                """;
+
+        assertThat(load(text).devices())
+                .containsExactly(
+                        new Lab.Entry(
+                                "phone",
+                                "adb",
+                                Map.of(
+                                        "serial", "X1",
+                                        "recovery", "reconnect reboot",
+                                        "min-battery", "35 %",
+                                        "max-temperature", "38.5 C")),
+                        new Lab.Entry("board", "ssh", Map.of("host", "pi", "recovery", "")));
+        assertThat(SchemaCheck.lab(text)).isEmpty();
+    }
+
+    @Test
+    void wrongConditionsAreSaidWithTheirPlace() {
+        String text = """
+                schema: dyno/lab/v1
+                devices:
+                  - name: phone
+                    transport: local
+                    recovery: reboot
+                    min-battery: 135 %
+                  - name: other
+                    transport: local
+                    recovery: [reconect]
+                    max-temperature: 40
+                """;
+
+        assertThatThrownBy(() -> load(text))
+                .hasMessageContaining(
+                        "lab.yaml:5:15: 'recovery' is a list of steps, such as [reconnect, reboot], not 'reboot'")
+                .hasMessageContaining("lab.yaml:6:18: 'min-battery' is 135 %, but must be from 0 % to 100 %")
+                .hasMessageContaining("'recovery' does not know 'reconect'")
+                .hasMessageContaining("'max-temperature' needs a unit");
+    }
+
+    @Test
     void aTransportOfTheCatalogueBringsItsOwnKeys() {
         Lab lab = load("""
                 schema: dyno/lab/v1
@@ -98,7 +149,7 @@ class LabFilesTest {
                         "5:11: 'name' is 'one', which another device has already",
                         "7:5: 'hots' is unknown here; did you mean 'host'?",
                         "8:5: a device needs 'name'",
-                        "9:5: 'port' is unknown here; known are name, transport, label",
+                        "9:5: 'port' is unknown here; known are name, transport, label, recovery, min-battery, max-temperature",
                         "10:5: a device is a mapping of keys to values, not 'far'",
                         "11:11: 'name' is 'a b', but may have only letters, digits, '.', '_' and '-', 60 at most,"
                                 + " with a letter or digit first",
