@@ -28,6 +28,8 @@ public enum DeviceScript {
     BLOB_CHECK("blob-check.sh"),
     BLOB_PREPARE("blob-prepare.sh"),
     BLOB_PUBLISH("blob-publish.sh"),
+    STATUS("status.sh"),
+    SELF_TEST("self-test.sh"),
     LEASE_TAKE("lease-take.sh"),
     LEASE_CHECK("lease-check.sh"),
     LEASE_RELEASE("lease-release.sh");
