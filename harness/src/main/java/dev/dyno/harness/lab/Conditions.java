@@ -57,8 +57,9 @@ record Conditions(double minCharge, boolean asked, OptionalDouble maxCelsius) {
     /** Why its temperature cannot be judged, with the cure. */
     Optional<String> temperatureUnknown(DeviceStatus status) {
         return maxCelsius.isPresent() && status.celsius().isEmpty()
-                ? Optional.of("it does not tell its temperature; remove max-temperature from the lab file to measure it all"
-                        + " the same")
+                ? Optional.of(
+                        "it does not tell its temperature; remove max-temperature from the lab file to measure it all"
+                                + " the same")
                 : Optional.empty();
     }
 

@@ -75,7 +75,7 @@ public record DeviceStatus(
 
     /** Whether a lease is not over, by its last sign of life; of an earlier start of the device none counts. */
     private static boolean holds(LeaseRow row, String seen, String boot, double uptime) {
-        String[] words = seen.split(" ");
+        String[] words = seen.split(" ", -1);
         boolean own = words.length > 2 && words[0].equals(row.fence()) && words[2].matches("[0-9]{1,13}");
         String at = own ? words[1] : row.boot();
         long until = own ? Long.parseLong(words[2]) : row.until();

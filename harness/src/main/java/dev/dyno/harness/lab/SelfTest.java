@@ -43,8 +43,8 @@ final class SelfTest {
         }
         Matcher free = FREE.matcher(result.text());
         if (free.find() && Long.parseLong(free.group(1)) < LEAST_KIB) {
-            return Optional.of("failed its probe: " + free.group(1) + " KiB are free in " + session.workFolder() + ", and "
-                    + LEAST_KIB + " are needed; make space there");
+            return Optional.of("failed its probe: " + free.group(1) + " KiB are free in " + session.workFolder()
+                    + ", and " + LEAST_KIB + " are needed; make space there");
         }
         return Optional.empty();
     }

@@ -16,7 +16,7 @@ public sealed interface HealthEvent {
     record Fault(String what) implements HealthEvent {}
 
     /**
-     * It was lost and came back.
+     * It was lost and came back, or was restarted to that end.
      *
      * @param how by which steps
      * @param rebooted whether it was restarted for that

@@ -64,7 +64,7 @@ public record Leases(Duration silence, Supplier<String> nonces) {
         ExecResult result = DeviceScript.LEASE_TAKE.run(session, arguments, new byte[0], PATIENT);
         List<String> lines = result.text().lines().limit(2).toList();
         Optional<LeaseRow> former = lines.size() > 1 ? LeaseRow.parse(lines.get(1)) : Optional.empty();
-        String[] answer = lines.isEmpty() ? new String[] {""} : lines.get(0).split(" ");
+        String[] answer = lines.isEmpty() ? new String[] {""} : lines.get(0).split(" ", -1);
         if (result.exitCode() == HELD && answer.length == 2) {
             return new LeaseTaken.Held(former, number(answer[1]));
         }

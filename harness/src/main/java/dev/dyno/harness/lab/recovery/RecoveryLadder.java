@@ -70,7 +70,8 @@ public final class RecoveryLadder {
                 return back;
             }
         }
-        tried.add((reconnecting ? "connecting anew " : "waiting ") + policy.pauses().size() + " times");
+        tried.add((reconnecting ? "connecting anew " : "waiting ")
+                + policy.pauses().size() + " times");
         return Optional.empty();
     }
 
@@ -123,7 +124,8 @@ public final class RecoveryLadder {
 
     private void requireUninterrupted() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new TransientDeviceException(Details.of(device.name(), "interrupted while it was brought back"), last);
+            throw new TransientDeviceException(
+                    Details.of(device.name(), "interrupted while it was brought back"), last);
         }
     }
 

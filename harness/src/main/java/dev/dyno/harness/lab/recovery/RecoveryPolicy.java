@@ -50,7 +50,7 @@ public record RecoveryPolicy(Set<Step> allowed, List<Duration> pauses, Duration 
 
     private static Set<Step> steps(Lab.Entry device) {
         Set<Step> steps = EnumSet.noneOf(Step.class);
-        for (String word : device.keys().getOrDefault(KEY, "reconnect").split(" ")) {
+        for (String word : device.keys().getOrDefault(KEY, "reconnect").split(" ", -1)) {
             if (Lab.RECOVERY_STEPS.contains(word)) {
                 steps.add(Step.valueOf(word.toUpperCase(Locale.ROOT)));
             }

@@ -41,10 +41,15 @@ public record Aliases(StateFolder state) {
         for (String key : IDENTITY.getOrDefault(device.transport(), new String[] {"name"})) {
             identity.append('\n').append(device.keys().getOrDefault(key, ""));
         }
+        return of(identity.toString());
+    }
+
+    /** The alias of any text; no other lab host has the same for it. */
+    public String of(String identity) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key(), ALGORITHM));
-            byte[] digest = mac.doFinal(identity.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = mac.doFinal(identity.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DIGITS);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA256", e);

@@ -6,11 +6,18 @@ import dev.dyno.results.error.TransientDeviceException;
 import dev.dyno.scenarios.Lab;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Brings Android devices back: by a new connection over the network, a new adb server, or a restart. */
 public final class AdbRecovery implements Recoverable {
+    private static final int END_POLLS = 50;
+    private static final long END_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final AdbServers servers;
 
     /**
@@ -44,19 +51,31 @@ public final class AdbRecovery implements Recoverable {
     public void restartServer(Lab.Entry device) {
         AdbServer server = new AdbServer(servers.port(device.name()));
         try {
-            server.tell("host:kill");
+            server.ask("host:kill");
         } catch (IOException e) {
-            // One that does not even take this is started anew below, if its port is free.
+            // It says nothing more as it goes.
         }
+        awaitEnd(server);
         servers.running(device.name());
+    }
+
+    private static void awaitEnd(AdbServer server) {
+        for (int i = 0; i < END_POLLS && !Thread.currentThread().isInterrupted(); i++) {
+            try {
+                server.version();
+            } catch (IOException e) {
+                return;
+            }
+            LockSupport.parkNanos(END_POLL_NANOS);
+        }
     }
 
     @Override
     public void reboot(Lab.Entry device) {
         AdbServer server = servers.running(device.name());
         // The device's end closes the stream when it has begun to go down.
-        try (Socket stream = server.open(serial(device), "reboot:")) {
-            stream.setSoTimeout(10_000);
+        try (Socket stream = server.open(serial(device), "reboot:", PATIENCE)) {
+            stream.setSoTimeout((int) PATIENCE.toMillis());
             stream.getInputStream().read();
         } catch (IOException e) {
             throw new TransientDeviceException(

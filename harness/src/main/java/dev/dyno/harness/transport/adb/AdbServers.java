@@ -123,7 +123,8 @@ final class AdbServers {
         return Stream.concat(sdk, path).filter(Files::isExecutable).findFirst();
     }
 
-    private int port(String device) {
+    /** Where the environment says that a server listens. */
+    int port(String device) {
         String given = environment.getOrDefault("ANDROID_ADB_SERVER_PORT", "");
         if (given.isEmpty()) {
             return AdbServer.USUAL_PORT;

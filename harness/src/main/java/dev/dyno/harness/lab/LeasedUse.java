@@ -1,0 +1,169 @@
+package dev.dyno.harness.lab;
+
+import dev.dyno.harness.lab.health.HealthEvent;
+import dev.dyno.harness.lab.recovery.RecoveryLadder;
+import dev.dyno.harness.lab.recovery.RecoveryPolicy;
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.results.error.DeviceException;
+import dev.dyno.results.error.DeviceException.Details;
+import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.results.error.TransientDeviceException;
+import dev.dyno.results.record.DeviceProfile;
+import dev.dyno.scenarios.Lab;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A use under a lease. What happens in it becomes the device's health. */
+final class LeasedUse implements DeviceUse {
+    private static final Duration COOLING_POLL = Duration.ofSeconds(10);
+    private static final Duration COOLING = Duration.ofMinutes(10);
+
+    private final LabTools tools;
+    private final Lab.Entry entry;
+    private final LeasedLink link;
+    private final Conditions conditions;
+    private @Nullable DeviceProfile profile;
+    private String boot = "";
+
+    LeasedUse(LabTools tools, LeasedLink link) {
+        this.tools = tools;
+        this.link = link;
+        this.entry = link.entry();
+        this.conditions = Conditions.of(entry);
+    }
+
+    /** Makes sure that the device is good, and finds out what it is. */
+    void begin() {
+        link.prove();
+        boot = DeviceStatus.of(link.session()).boot();
+        profile = described();
+    }
+
+    private DeviceProfile described() {
+        DeviceProfile described = tools.profiler().profile(link.session(), entry);
+        Map<String, String> facts = new TreeMap<>(described.facts());
+        facts.put("alias", link.alias());
+        return new DeviceProfile(
+                described.name(),
+                described.transport(),
+                described.os(),
+                described.build(),
+                described.model(),
+                described.soc(),
+                described.abi(),
+                described.cores(),
+                described.memoryBytes(),
+                described.simulated(),
+                facts);
+    }
+
+    @Override
+    public Lab.Entry entry() {
+        return entry;
+    }
+
+    @Override
+    public DeviceProfile profile() {
+        if (profile == null) {
+            throw new IllegalStateException("the use of " + entry.name() + " has not begun");
+        }
+        return profile;
+    }
+
+    @Override
+    public DeviceSession session() {
+        return link.session();
+    }
+
+    @Override
+    public void requireReady() {
+        LeasedAccess.requireUsable(link.health());
+        DeviceStatus status = cooled();
+        requireSameBuild(status);
+        Optional<String> wrong = conditions.temperatureUnknown(status).or(() -> conditions.tooEmpty(status));
+        if (wrong.isPresent()) {
+            throw new TransientDeviceException(Details.of(entry.name(), wrong.get()));
+        }
+    }
+
+    private DeviceStatus cooled() {
+        DeviceStatus status = DeviceStatus.of(link.session());
+        if (!conditions.tooWarm(status)) {
+            return status;
+        }
+        tools.notices().accept(entry.name() + ": waits to cool down: " + conditions.warmth(status));
+        for (long i = 0; i < COOLING.dividedBy(COOLING_POLL) && conditions.tooWarm(status); i++) {
+            rest();
+            status = DeviceStatus.of(link.session());
+        }
+        if (conditions.tooWarm(status)) {
+            throw new TransientDeviceException(Details.of(
+                    entry.name(),
+                    conditions.warmth(status) + "; it did not cool down in " + COOLING.toMinutes() + " min"));
+        }
+        return status;
+    }
+
+    private void rest() {
+        try {
+            tools.sleeper().sleep(COOLING_POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientDeviceException(Details.of(entry.name(), "interrupted while it cooled down"), e);
+        }
+    }
+
+    /** A build changes by a restart only, so nothing else is a reason to ask. */
+    private void requireSameBuild(DeviceStatus status) {
+        if (status.boot().equals(boot)) {
+            return;
+        }
+        DeviceProfile now = described();
+        if (!now.build().equals(profile().build())) {
+            throw new PermanentDeviceException(Details.of(
+                    entry.name(),
+                    "its build has changed from " + profile().build() + " to " + now.build()
+                            + " while it was measured; start a new run"));
+        }
+        boot = status.boot();
+    }
+
+    @Override
+    public DeviceSession recover(DeviceException cause) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new TransientDeviceException(Details.of(entry.name(), "interrupted"), cause);
+        }
+        LeasedAccess.requireUsable(link.note(new HealthEvent.Fault(what(cause))));
+        RecoveryLadder.Recovered recovered =
+                new RecoveryLadder(link, RecoveryPolicy.of(entry), tools.sleeper(), cause).climb();
+        if (!recovered.rebooted()) {
+            link.note(new HealthEvent.Recovered(recovered.how(), false));
+        }
+        tools.notices().accept(entry.name() + ": is back after " + recovered.how());
+        return recovered.session();
+    }
+
+    private String what(DeviceException cause) {
+        String message = String.valueOf(cause.getMessage());
+        String prefix = entry.name() + ": ";
+        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    }
+
+    @Override
+    public void trialEnded(@Nullable String deviceFault) {
+        try {
+            link.note(deviceFault == null ? new HealthEvent.TrialWentWell() : new HealthEvent.Fault(deviceFault));
+        } catch (DeviceException e) {
+            // The trial's result counts all the same.
+            tools.notices().accept(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}
