@@ -2,6 +2,7 @@ package dev.dyno.harness.cli;
 
 import dev.dyno.scenarios.DeviceSelector;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,6 +83,7 @@ public final class Dyno {
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(DeviceSelector.class, Selectors::parse)
+                .registerConverter(Duration.class, Times::parse)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         describe(commandLine.getCommandSpec());

@@ -2,9 +2,8 @@ package dev.dyno.harness.cli;
 
 import dev.dyno.harness.cli.progress.Progress;
 import dev.dyno.harness.device.AgentArtifact;
-import dev.dyno.harness.device.DeviceProfiler;
 import dev.dyno.harness.device.JavaDeployment;
-import dev.dyno.harness.lab.PlainAccess;
+import dev.dyno.harness.lab.DeviceAccess;
 import dev.dyno.harness.noise.KnownNoise;
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.run.LabDevices;
@@ -13,7 +12,6 @@ import dev.dyno.harness.run.RunRequest;
 import dev.dyno.harness.run.RunTools;
 import dev.dyno.harness.run.Runner;
 import dev.dyno.harness.run.StopSignal;
-import dev.dyno.harness.transport.Transport;
 import dev.dyno.reports.gate.Judge;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.noise.Foresight;
@@ -28,14 +26,12 @@ import dev.dyno.scenarios.file.ScenarioFiles;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
@@ -45,17 +41,27 @@ final class Measuring {
 
     private final Surroundings surroundings;
     private final Console console;
+    private final Duration patience;
     private final StopSignal stop = new StopSignal();
 
     Measuring(Surroundings surroundings) {
+        this(surroundings, Duration.ZERO);
+    }
+
+    /**
+     * Measuring with patience.
+     *
+     * @param patience how long to wait for a device that another holds
+     */
+    Measuring(Surroundings surroundings, Duration patience) {
+        this.patience = patience;
         this.surroundings = surroundings;
         this.console = surroundings.console();
     }
 
     /** Shows what a run would do. */
     ExitCode show(Scenario scenario, Lab lab, @Nullable Long seed) {
-        RunTools tools = tools();
-        try (LabDevices devices = LabDevices.open(lab, scenario.devices(), tools.access())) {
+        try (LabDevices devices = LabDevices.open(lab, scenario.devices(), new LabHost(surroundings).looking())) {
             devices.missing().forEach(device -> console.warn(Text.line(device.device() + ": " + device.reason())));
             PlanText.lines(scenario, devices, seed == null ? 0 : seed).forEach(console::print);
             Foresight.of(scenario).tooFewRounds().ifPresent(console::warn);
@@ -140,7 +146,8 @@ final class Measuring {
         RunListener progress = Progress.on(console.err(), console.redraws(), console.env(), DeviceTime.of(scenario));
         InterruptGuard guard = InterruptGuard.install(stop, console);
         try {
-            RunRecord run = measurement.by(new Runner(tools(), progress, stop));
+            DeviceAccess access = new LabHost(surroundings).measuring(folder, patience, progress::noticed);
+            RunRecord run = measurement.by(new Runner(tools(access), progress, stop));
             Judgement judgement = Judge.judge(run, scenario.gate());
             ReportFiles.write(folder, run, scenario, judgement);
             return new Outcome(run, judgement);
@@ -157,12 +164,10 @@ final class Measuring {
         return arguments;
     }
 
-    private RunTools tools() {
-        Map<String, Transport> transports =
-                surroundings.transports().stream().collect(Collectors.toMap(Transport::name, Function.identity()));
+    private RunTools tools(DeviceAccess access) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new RunTools(
-                new PlainAccess(transports, new DeviceProfiler()),
+                access,
                 AgentArtifact.load(surroundings.installation().agentFolder()),
                 new JavaDeployment(java.toString(), surroundings.deviceJava()),
                 Installation.version(),

@@ -9,6 +9,7 @@ import dev.dyno.scenarios.Lab;
 import dev.dyno.scenarios.Scenario;
 import dev.dyno.scenarios.file.ScenarioFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +85,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show the plan and its device time; measure nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            description = "Wait so long for devices that others hold: '30 min'. Without it, they are left out.")
+    private @Nullable Duration wait;
+
     @Option(names = "--resume", paramLabel = "RUN", description = "Go on with the run in this folder.")
     private @Nullable Path resume;
 
@@ -93,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Measuring measuring = new Measuring(surroundings);
+        Measuring measuring = new Measuring(surroundings, wait == null ? Duration.ZERO : wait);
         Lab lab = surroundings.lab(labFile);
         if (resume != null) {
             refuseWithResume();
@@ -158,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
                 || output != null
                 || dryRun) {
             throw wrong("--resume goes on with the run as it was planned; it takes no scenario and no other option"
-                    + " but --lab");
+                    + " but --lab and --wait");
         }
     }
 

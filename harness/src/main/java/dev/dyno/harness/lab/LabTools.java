@@ -8,6 +8,7 @@ import dev.dyno.harness.lab.state.Aliases;
 import dev.dyno.harness.lab.state.ServerUses;
 import dev.dyno.harness.transport.Recoverable;
 import dev.dyno.harness.transport.Transport;
+import dev.dyno.results.record.Issue;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -24,7 +25,7 @@ import java.util.function.LongSupplier;
  * @param servers who uses the processes that devices are reached through
  * @param nanoClock a monotonic clock in nanoseconds
  * @param sleeper lets time pass
- * @param notices is told what a person who watches should know, one sentence at a time
+ * @param notices is told what a person who watches should know
  */
 public record LabTools(
         Map<String, Transport> transports,
@@ -36,9 +37,13 @@ public record LabTools(
         ServerUses servers,
         LongSupplier nanoClock,
         Sleeper sleeper,
-        Consumer<String> notices) {
+        Consumer<Issue> notices) {
     public LabTools {
         transports = Map.copyOf(transports);
         recoverables = Map.copyOf(recoverables);
+    }
+
+    void notice(String device, String text) {
+        notices.accept(new Issue(Issue.Severity.INFO, text, device));
     }
 }

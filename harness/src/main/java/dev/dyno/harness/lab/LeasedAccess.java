@@ -58,9 +58,9 @@ public final class LeasedAccess implements DeviceAccess {
             use = new LeasedUse(tools, new LeasedLink(tools, device, alias, transport, session, ours.lease()));
             ours.from()
                     .filter(from -> !from.run().equals(holder.run()))
-                    .ifPresent(from -> tools.notices()
-                            .accept(device.name() + ": taken over from " + from.shown()
-                                    + ", of which there was no sign any more"));
+                    .ifPresent(from -> tools.notice(
+                            device.name(),
+                            "taken over from " + from.shown() + ", of which there was no sign any more"));
             use.begin();
             ready = true;
             return use;
@@ -124,7 +124,7 @@ public final class LeasedAccess implements DeviceAccess {
             }
             if (!held.shown().equals(told)) {
                 told = held.shown();
-                tools.notices().accept(session.device() + ": waiting for " + told);
+                tools.notice(session.device(), "waiting for " + told);
             }
             rest(session);
         }

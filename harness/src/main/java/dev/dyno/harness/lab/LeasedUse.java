@@ -94,7 +94,7 @@ final class LeasedUse implements DeviceUse {
         if (!conditions.tooWarm(status)) {
             return status;
         }
-        tools.notices().accept(entry.name() + ": waits to cool down: " + conditions.warmth(status));
+        tools.notice(entry.name(), "waits to cool down: " + conditions.warmth(status));
         for (long i = 0; i < COOLING.dividedBy(COOLING_POLL) && conditions.tooWarm(status); i++) {
             rest();
             status = DeviceStatus.of(link.session());
@@ -142,7 +142,7 @@ final class LeasedUse implements DeviceUse {
         if (!recovered.rebooted()) {
             link.note(new HealthEvent.Recovered(recovered.how(), false));
         }
-        tools.notices().accept(entry.name() + ": is back after " + recovered.how());
+        tools.notice(entry.name(), "is back after " + recovered.how());
         return recovered.session();
     }
 
@@ -158,7 +158,7 @@ final class LeasedUse implements DeviceUse {
             link.note(deviceFault == null ? new HealthEvent.TrialWentWell() : new HealthEvent.Fault(deviceFault));
         } catch (DeviceException e) {
             // The trial's result counts all the same.
-            tools.notices().accept(String.valueOf(e.getMessage()));
+            tools.notice(entry.name(), String.valueOf(e.getMessage()));
         }
     }
 
