@@ -2,6 +2,8 @@
 # image.sh TARGET: the read-only system of virtual phones, from the parts that this machine has: adbd, mksh and toybox with
 # their libraries, and stand-ins for Android's own commands, which print what the phone's /etc/identity and /sys say.
 set -eu
+# A user's own path often lacks them.
+PATH=$PATH:/usr/sbin:/sbin
 
 target=$1
 for tool in adbd mksh toybox setpriv; do

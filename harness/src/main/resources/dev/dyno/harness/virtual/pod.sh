@@ -5,6 +5,8 @@
 #
 # A private network holds nothing but a loopback, so nothing in it can be reached but through the relay.
 set -u
+# A user's own path often lacks them.
+PATH=$PATH:/usr/sbin:/sbin
 
 folder=$1
 shift

@@ -40,17 +40,35 @@ final class RealAgent {
 
     /** Starts a trial that measures for so long. */
     RunningTrial launch(String trialId, String runtime, String model, Duration window) {
+        return launch(trialId, runtime, deployed(model), window.toNanos());
+    }
+
+    /** Starts a short trial in ONNX Runtime by another Java, for another platform. */
+    RunningTrial launch(String trialId, String model, DeviceJava java, String platform) {
+        TrialSpec spec = spec(trialId, "onnxruntime", deployed(model), 1_000_000L);
+        return launcher.launch(session, launcher.deploy(session, "onnxruntime", platform), java, RUN, spec);
+    }
+
+    private String deployed(String model) {
         Path file = DemoModels.ensure(
                         Path.of("target", "demo-cache").toAbsolutePath(), line -> {}, Set.of(Family.MOBILENET))
                 .find(model)
                 .orElseThrow();
         Deployed deployed = blobs.deploy(session, Bundle.of("model", file));
-        return launch(trialId, runtime, deployed.file("model").value(), window.toNanos());
+        return deployed.file("model").value();
     }
 
     /** Starts a trial of whatever lies there. */
     RunningTrial launch(String trialId, String runtime, String modelPath, long windowNanos) {
-        TrialSpec spec = new TrialSpec(
+        TrialSpec spec = spec(trialId, runtime, modelPath, windowNanos);
+        Deployed agent =
+                launcher.deploy(session, runtime, "linux-" + DeviceProfiler.abi(System.getProperty("os.arch")));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return launcher.launch(session, agent, new DeviceJava.Program(java), RUN, spec);
+    }
+
+    private static TrialSpec spec(String trialId, String runtime, String modelPath, long windowNanos) {
+        return new TrialSpec(
                 TrialSpec.PROTOCOL,
                 trialId,
                 modelPath,
@@ -64,9 +82,5 @@ final class RealAgent {
                 new Load.SingleStream(5, windowNanos, windowNanos + 1_000_000_000L),
                 100_000_000L,
                 true);
-        Deployed agent =
-                launcher.deploy(session, runtime, "linux-" + DeviceProfiler.abi(System.getProperty("os.arch")));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return launcher.launch(session, agent, new DeviceJava.Program(java), RUN, spec);
     }
 }
