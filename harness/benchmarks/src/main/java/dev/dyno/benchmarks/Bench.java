@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** {@code ./bench start|agent|observer|overhead|judge}: figures of whole processes. JMH has a main class of its own. */
+/** {@code ./bench start|agent|observer|overhead|judge|transport}: figures of whole processes. JMH has a main class of its own. */
 public final class Bench {
     private static final File NOWHERE = new File("/dev/null");
     private static final int STARTS = 21;
@@ -53,6 +53,11 @@ public final class Bench {
             case "observer" -> bench.observer();
             case "overhead" -> bench.overhead();
             case "judge" -> new JudgeFigures(bench.root, bench.temporary, bench.figures).take(comparisons());
+            case "transport" -> {
+                Path parts = bench.root.resolve("harness/target/virtual");
+                new TransportFigures(parts, bench.temporary, bench.figures).take();
+                System.exit(0); // ddmlib's threads would keep it going
+            }
             default -> throw new IllegalArgumentException("no figures named " + arguments[0]);
         }
     }

@@ -31,6 +31,8 @@ put adbd
 put mksh
 put toybox
 put setpriv
+# Android's toybox has its digests from libcrypto; Debian's has slow ones of its own, which would make every copy look slow.
+! command -v openssl >/dev/null || put openssl
 # What the Java machine loads besides; a phone has no use for more.
 for library in libz.so.1 libstdc++.so.6 libgcc_s.so.1 libm.so.6 libdl.so.2 librt.so.1 libpthread.so.0; do
     file=$(find /lib/*-linux-gnu /usr/lib/*-linux-gnu -maxdepth 1 -name "$library" 2>/dev/null | head -n 1)

@@ -40,6 +40,12 @@ final class AdbShell implements RemoteShell {
         DdmSync.on(server, serial, stall).pull(source, target, maxBytes);
     }
 
+    /** Android's own shell is mksh. */
+    @Override
+    public boolean posix() {
+        return true;
+    }
+
     @Override
     public void close() {
         open.forEach(ShellChannel::close);

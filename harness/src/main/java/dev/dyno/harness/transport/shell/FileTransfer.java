@@ -23,6 +23,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Copies files over a link so that a copy is there complete or not at all. */
 final class FileTransfer {
@@ -61,9 +63,10 @@ final class FileTransfer {
         }
         String part =
                 target.parent().resolve(".dyno-" + UUID.randomUUID() + ".part").value();
+        CompletableFuture<String> digest = digesting(file);
         try {
             shell.send(file, part);
-            publish(file, part, target);
+            publish(file, part, target, joined(digest));
         } catch (IOException e) {
             throw discard(part)
                     ? broken(file.toString(), target.value(), e)
@@ -74,8 +77,27 @@ final class FileTransfer {
         }
     }
 
-    private void publish(Path file, String part, DevicePath target) throws IOException {
-        ExecResult result = ShellScript.PUBLISH.run(session, DIGEST, part, target.value(), digest(file));
+    /** A file's digest, found while the file is sent. */
+    private static CompletableFuture<String> digesting(Path file) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return digest(file);
+            } catch (IOException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    private static String joined(CompletableFuture<String> digest) throws IOException {
+        try {
+            return digest.join();
+        } catch (CompletionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private void publish(Path file, String part, DevicePath target, String digest) {
+        ExecResult result = ShellScript.PUBLISH.run(session, DIGEST, part, target.value(), digest);
         if (result.exitCode() == DIFFERS) {
             throw new TransientDeviceException(
                     Details.of(session.device(), "what arrived of " + file + " differs from what was sent"));

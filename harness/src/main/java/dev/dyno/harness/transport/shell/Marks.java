@@ -6,15 +6,19 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tells a command's standard error from the marks in it that our own wrapper on the device writes: at first the number of its
- * process group and when that was started, at the end its exit code. A mark is a secret word, a number and a semicolon, so no
+ * process group and when that was started, at the end its exit code. A mark is a secret word, one or two numbers and a line break, so no
  * command can write one by chance or on purpose.
  */
 final class Marks implements RemoteShell.Sink {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int LONGEST_NUMBER = 18;
+    private static final int LONGEST_NUMBERS = 40;
+    private static final Pattern GROUP = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
+    private static final Pattern EXIT = Pattern.compile("[0-9]{1,3}");
 
     private final String word;
     private final byte[] bytes;
@@ -22,7 +26,6 @@ final class Marks implements RemoteShell.Sink {
     private final CompletableFuture<Group> group = new CompletableFuture<>();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private byte[] held = {};
-    private long id = -1;
 
     /**
      * A process group on the device.
@@ -98,26 +101,23 @@ final class Marks implements RemoteShell.Sink {
     private int mark(byte[] all, int at) {
         int number = at + bytes.length;
         for (int end = number; end < all.length; end++) {
-            if (all[end] == ';') {
+            if (all[end] == '\n') {
                 take(new String(all, number, end - number, StandardCharsets.US_ASCII));
                 return end + 1;
             }
-            if (end - number > LONGEST_NUMBER) {
+            if (end - number > LONGEST_NUMBERS) {
                 return end;
             }
         }
         return at == all.length ? all.length : -1;
     }
 
-    private void take(String number) {
-        if (!number.matches("[0-9]{1," + LONGEST_NUMBER + "}")) {
-            return;
-        }
-        long value = Long.parseLong(number);
-        if (id < 0) {
-            id = value;
-        } else if (!group.complete(new Group(id, value))) {
-            exitCode.complete((int) (value & 255));
+    private void take(String numbers) {
+        Matcher two = GROUP.matcher(numbers);
+        if (two.matches()) {
+            group.complete(new Group(Long.parseLong(two.group(1)), Long.parseLong(two.group(2))));
+        } else if (EXIT.matcher(numbers).matches()) {
+            exitCode.complete(Integer.parseInt(numbers) & 255);
         }
     }
 }

@@ -25,11 +25,12 @@ final class RemoteExec {
      * Tells its process group and when it started, runs a script, tells its exit code. A script is the second argument or, since the length of
      * arguments is limited, that many bytes of standard input, read one by one (head would take more), for what follows them is the
      * command's own. Where there is no dd, so many lines, which a shell reads as carefully, if slowly. The shell's own remarks on how a child ended go nowhere.
+     * Only builtins of every shell are used (mksh has no printf): a process more costs a phone as much as the rest.
      */
     private static final String WRAPPER = """
             read -r p </proc/$$/stat
             set -- "$1" "$2" "$3" "$4" ${p##*) }
-            printf '%s%s;%s%s;' "$1" "$7" "$1" "${24}" >&2
+            echo "$1$7 ${24}" >&2
             s=$2
             if [ -z "$s" ] && command -v dd >/dev/null; then
               s=$(dd bs=1 count="$3" 2>/dev/null)
@@ -42,11 +43,11 @@ final class RemoteExec {
             fi
             exec 3>&2 2>/dev/null
             (exec 2>&3 3>&-; unset p l n; eval "$s")
-            printf '%s%s;' "$1" "$?" >&3
+            echo "$1$?" >&3
             """;
 
-    /** Kernels allow one argument 128 KiB, old adb daemons a line of 4 KiB. */
-    private static final int LONGEST_ARGUMENT = 2_000;
+    /** Kernels allow one argument 128 KiB, adb servers a request of 64 KiB, sshd one of 32 KiB; quoting makes it longer. */
+    private static final int LONGEST_ARGUMENT = 16_000;
 
     /** How long what a command leaves behind in its group may go on talking before it is killed. */
     private static final long GRACE_MILLIS = 500;
@@ -87,11 +88,13 @@ final class RemoteExec {
         byte[] script = ShellQuoting.script(command).getBytes(StandardCharsets.UTF_8);
         String lines = Long.toString(
                 IntStream.range(0, script.length).filter(i -> script[i] == '\n').count());
-        boolean fits = script.length <= LONGEST_ARGUMENT;
-        String argument = fits ? new String(script, StandardCharsets.UTF_8) : "";
-        String line = "exec sh -c "
-                + ShellQuoting.quote(
-                        List.of(WRAPPER, "sh", marks.word(), argument, Integer.toString(script.length), lines));
+        String text = new String(script, StandardCharsets.UTF_8);
+        boolean fits = ShellQuoting.quote(List.of(text)).length() <= LONGEST_ARGUMENT;
+        String argument = fits ? text : "";
+        List<String> arguments = List.of(marks.word(), argument, Integer.toString(script.length), lines);
+        String line = shell.posix()
+                ? "set -- " + ShellQuoting.quote(arguments) + "\n" + WRAPPER
+                : "exec sh -c " + ShellQuoting.quote(List.of(WRAPPER, "sh")) + " " + ShellQuoting.quote(arguments);
         try (RemoteShell.Channel channel = shell.start(line, stdout::accept, marks, limits.time())) {
             feed(channel.stdin(), fits ? new byte[0] : script);
             return await(channel);
@@ -170,6 +173,14 @@ final class RemoteExec {
 
     private void feed(OutputStream stdin, byte[] script) {
         byte[] input = command.stdin();
+        if (script.length + input.length == 0) {
+            try {
+                stdin.close(); // takes no thread, which takes longer than all the rest here
+            } catch (IOException e) {
+                // The command has ended already.
+            }
+            return;
+        }
         Thread thread = new Thread(
                 () -> {
                     try (stdin) {

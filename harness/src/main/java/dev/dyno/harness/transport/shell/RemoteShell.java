@@ -54,6 +54,9 @@ public interface RemoteShell extends AutoCloseable {
      */
     void fetch(String source, Path target, long maxBytes) throws IOException;
 
+    /** Whether lines are read by a POSIX shell; if it may be another, one is started for each. */
+    boolean posix();
+
     /** Ends the link. Never throws. */
     @Override
     void close();

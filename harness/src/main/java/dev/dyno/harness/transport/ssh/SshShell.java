@@ -29,6 +29,7 @@ final class SshShell implements RemoteShell {
 
     private final SshClient client;
     private final ClientSession session;
+    private boolean posix;
 
     SshShell(SshClient client, ClientSession session) {
         this.client = client;
@@ -124,6 +125,22 @@ final class SshShell implements RemoteShell {
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the device did not answer for " + AFTER_FILE_SECONDS + " s", e);
         }
+    }
+
+    @Override
+    public boolean posix() {
+        return posix;
+    }
+
+    /** Asks for the login shell, which reads every line; whichever it is, it understands the question. */
+    void look() {
+        StringBuilder said = new StringBuilder();
+        try (Channel channel = start("echo $SHELL", text(said), (b, o, n) -> {}, OPEN)) {
+            require(channel, said);
+        } catch (IOException e) {
+            return; // the next command will say more of it
+        }
+        posix = said.toString().strip().matches("/(.*/)?(ba|da|a|k|mk)?sh");
     }
 
     @Override

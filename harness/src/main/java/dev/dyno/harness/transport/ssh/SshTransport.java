@@ -35,6 +35,7 @@ public final class SshTransport implements Transport {
 
     private final Map<String, String> environment;
     private final Duration heartbeat;
+    private final Duration connect;
     private final LeftBehind left = new LeftBehind();
 
     /**
@@ -43,17 +44,19 @@ public final class SshTransport implements Transport {
      * @param environment where {@code HOME}, {@code USER} and {@code SSH_AUTH_SOCK} are looked up
      */
     public SshTransport(Map<String, String> environment) {
-        this(environment, HEARTBEAT);
+        this(environment, HEARTBEAT, CONNECT);
     }
 
     /**
      * The same with another patience.
      *
      * @param heartbeat how often a connection is asked for a sign of life; three without an answer end it
+     * @param connect how long each step of connecting may take
      */
-    SshTransport(Map<String, String> environment, Duration heartbeat) {
+    SshTransport(Map<String, String> environment, Duration heartbeat, Duration connect) {
         this.environment = Map.copyOf(environment);
         this.heartbeat = heartbeat;
+        this.connect = connect;
     }
 
     @Override
@@ -65,6 +68,7 @@ public final class SshTransport implements Transport {
     public DeviceSession open(Lab.Entry device) {
         HostKeys keys = new HostKeys(SshSettings.of(environment, device).knownHosts());
         SshShell shell = connect(device, keys);
+        shell.look();
         return ShellSession.open(device.name(), shell, device.keys().getOrDefault("work-folder", WORK_FOLDER), left);
     }
 
@@ -120,9 +124,9 @@ public final class SshTransport implements Transport {
         client.start();
         try {
             ClientSession session =
-                    client.connect(settings.entry()).verify(CONNECT).getSession();
+                    client.connect(settings.entry()).verify(connect).getSession();
             settings.addKeys(session);
-            session.auth().verify(CONNECT);
+            session.auth().verify(connect);
             return new SshShell(client, session);
         } catch (IOException e) {
             client.stop();

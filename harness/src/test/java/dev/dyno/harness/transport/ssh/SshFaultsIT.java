@@ -39,7 +39,10 @@ class SshFaultsIT extends FaultContract {
         String publicKey = Files.readString(Path.of(key + ".pub")).strip();
         VirtualIdentity identity = VirtualIdentity.board("Test Board", "B1", publicKey);
         board = VirtualDevice.start(parts, folder.resolve("board"), identity, freePort(), 60);
-        transport = new SshTransport(Map.of("HOME", folder.toString(), "USER", "nobody-here"), Duration.ofSeconds(1));
+        transport = new SshTransport(
+                Map.of("HOME", folder.toString(), "USER", "nobody-here"),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10));
         transport.trust(entry("/root/x"), transport.trust(entry("/root/x"), "").fingerprint());
     }
 

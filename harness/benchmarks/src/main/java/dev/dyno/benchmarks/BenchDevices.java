@@ -1,0 +1,119 @@
+package dev.dyno.benchmarks;
+
+import dev.dyno.harness.transport.Transport;
+import dev.dyno.harness.transport.adb.AdbTransport;
+import dev.dyno.harness.transport.ssh.SshTransport;
+import dev.dyno.harness.virtual.VirtualDevice;
+import dev.dyno.harness.virtual.VirtualIdentity;
+import dev.dyno.harness.virtual.VirtualParts;
+import dev.dyno.scenarios.Lab;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A virtual phone behind an adb server of its own and a virtual board, and how their platforms' own programs reach them.
+ *
+ * @param phone reached over adb
+ * @param board reached over ssh
+ * @param adbPort where the adb server listens
+ * @param home holds the key for the board and its host key
+ */
+record BenchDevices(VirtualDevice phone, VirtualDevice board, int adbPort, Path home) implements AutoCloseable {
+    private static final File NOWHERE = new File("/dev/null");
+
+    static BenchDevices start(Path parts, Path folder) throws IOException {
+        VirtualParts made = VirtualParts.in(parts);
+        Path home = folder.resolve("home");
+        Path key = Files.createDirectories(home.resolve(".ssh")).resolve("id_ed25519");
+        Timed.seconds(
+                List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString()),
+                Map.of(),
+                folder,
+                NOWHERE);
+        String login = Files.readString(Path.of(key + ".pub")).strip();
+        VirtualIdentity one = VirtualIdentity.phone("Bench Phone", "P1");
+        VirtualIdentity two = VirtualIdentity.board("Bench Board", "B1", login);
+        VirtualDevice phone = VirtualDevice.start(made, folder.resolve("phone"), one, freePort(), 0);
+        BenchDevices devices = new BenchDevices(
+                phone, VirtualDevice.start(made, folder.resolve("board"), two, freePort(), 0), freePort(), home);
+        SshTransport ssh = new SshTransport(devices.environment());
+        ssh.trust(devices.boardEntry(), ssh.trust(devices.boardEntry(), "").fingerprint());
+        return devices;
+    }
+
+    Map<String, String> environment() {
+        return Map.of(
+                "ANDROID_ADB_SERVER_PORT", Integer.toString(adbPort), "PATH", "/usr/bin:/bin", "HOME", home.toString());
+    }
+
+    Transport adb() {
+        return new AdbTransport(environment());
+    }
+
+    Transport ssh() {
+        return new SshTransport(environment());
+    }
+
+    Lab.Entry phoneEntry() {
+        return new Lab.Entry("phone", AdbTransport.NAME, Map.of("serial", serial()));
+    }
+
+    Lab.Entry boardEntry() {
+        return new Lab.Entry(
+                "board",
+                SshTransport.NAME,
+                Map.of("host", "127.0.0.1", "port", Integer.toString(board.port()), "user", "root"));
+    }
+
+    /** The command line of {@code adb} for the phone. */
+    List<String> adb(String command, String... arguments) {
+        return command(List.of("adb", "-P", Integer.toString(adbPort), "-s", serial(), command), List.of(arguments));
+    }
+
+    /** The command line that copies a file to the board by {@code scp}. */
+    List<String> scp(Path file, String target) {
+        return command(
+                List.of("scp", "-q", "-P", Integer.toString(board.port())),
+                command(options(), List.of(file.toString(), "root@127.0.0.1:" + target)));
+    }
+
+    private List<String> options() {
+        return List.of(
+                "-i",
+                home.resolve(".ssh/id_ed25519").toString(),
+                "-o",
+                "UserKnownHostsFile=" + home.resolve(".ssh/known_hosts"));
+    }
+
+    private String serial() {
+        return "127.0.0.1:" + phone.port();
+    }
+
+    private static List<String> command(List<String> first, List<String> rest) {
+        return java.util.stream.Stream.concat(first.stream(), rest.stream()).toList();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        Timed.seconds(
+                List.of("adb", "-P", Integer.toString(adbPort), "kill-server"),
+                Map.of(),
+                home,
+                NOWHERE,
+                java.util.Set.of(0, 1));
+        phone.close();
+        board.close();
+    }
+}
