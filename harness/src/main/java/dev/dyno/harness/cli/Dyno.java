@@ -73,7 +73,9 @@ public final class Dyno {
     /** The parser with every command; package-private for completion and for tests of the help. */
     CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(this);
-        commands().forEach(commandLine::addSubcommand);
+        Surroundings surroundings = new Surroundings(console, installation);
+        commands(surroundings).forEach(commandLine::addSubcommand);
+        commandLine.getSubcommands().get("lab").addSubcommand(new LabDiscover(surroundings));
         Failures failures = new Failures(console);
         ColorScheme colours = CommandLine.Help.defaultColorScheme(console.styled() ? Ansi.ON : Ansi.OFF);
         commandLine
@@ -90,8 +92,7 @@ public final class Dyno {
         return commandLine;
     }
 
-    private List<Object> commands() {
-        Surroundings surroundings = new Surroundings(console, installation);
+    private List<Object> commands(Surroundings surroundings) {
         return List.of(
                 new DemoCommand(surroundings),
                 new InitCommand(console),

@@ -11,19 +11,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dyno lab}: virtual devices on this machine, to try a lab without hardware. */
+/** {@code dyno lab}: which devices there are for a lab, and virtual ones on this machine to try one without hardware. */
 @Command(
         name = "lab",
         description = {
-            "Start and end virtual devices on this machine, to try a lab without hardware.",
+            "Find the phones that are attached, or start virtual devices, to try a lab without hardware.",
             "",
             "A virtual phone has a real adbd and is reached over adb, a virtual board has a real sshd and is reached over SSH."
                     + " They run side by side with this machine, so their numbers describe it and no phone; whatever is"
                     + " reported of them says (simulated). They go on in the background until 'dyno lab down'."
         },
-        synopsisSubcommandLabel = "up|status|down",
+        synopsisSubcommandLabel = "discover|up|status|down",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  dyno lab discover -o lab.yaml         this machine and the phones that adb sees",
             "  dyno lab up --virtual 3               two phones and a board",
             "  dyno lab up --phones 4 --boards 1     exactly these",
             "  dyno lab status                       what runs, and the lab file",
@@ -46,7 +47,7 @@ final class LabCommand implements Runnable {
 
     @Override
     public void run() {
-        throw wrong("say what to do: dyno lab up, status or down");
+        throw wrong("say what to do: dyno lab discover, up, status or down");
     }
 
     @Command(
