@@ -3,6 +3,7 @@ package dev.dyno.harness.cli;
 import dev.dyno.harness.run.StopSignal;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Turns Ctrl-C and SIGTERM into an orderly end: the run is told to stop, keeps what there is, and the command ends by itself
@@ -15,15 +16,18 @@ final class InterruptGuard {
         this.restores = restores;
     }
 
-    /** Watches from now until it is closed. */
-    static InterruptGuard install(StopSignal stop, Console console) {
+    /**
+     * Watches from now until it is closed.
+     *
+     * @param say shows the user a line, from any thread
+     */
+    static InterruptGuard install(StopSignal stop, Consumer<String> say) {
         AtomicInteger times = new AtomicInteger();
         Runnable action = () -> {
             if (times.getAndIncrement() > 0) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
             }
-            console.say(
-                    System.lineSeparator() + "dyno: ending in order, finished trials are kept; again to end at once");
+            say.accept("dyno: ending in order, finished trials are kept; again to end at once");
             stop.give();
         };
         return new InterruptGuard(List.of(Signals.on("INT", action), Signals.on("TERM", action)));

@@ -7,7 +7,6 @@ import dev.dyno.harness.lab.DeviceAccess;
 import dev.dyno.harness.noise.KnownNoise;
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.run.LabDevices;
-import dev.dyno.harness.run.RunListener;
 import dev.dyno.harness.run.RunRequest;
 import dev.dyno.harness.run.RunTools;
 import dev.dyno.harness.run.Runner;
@@ -143,8 +142,8 @@ final class Measuring {
     }
 
     private Outcome outcome(Scenario scenario, Path folder, Measurement measurement) {
-        RunListener progress = Progress.on(console.err(), console.redraws(), console.env(), DeviceTime.of(scenario));
-        InterruptGuard guard = InterruptGuard.install(stop, console);
+        Progress progress = Progress.on(console.err(), console.redraws(), console.env(), DeviceTime.of(scenario));
+        InterruptGuard guard = InterruptGuard.install(stop, progress::note);
         try {
             DeviceAccess access = new LabHost(surroundings).measuring(folder, patience, progress::noticed);
             RunRecord run = measurement.by(new Runner(tools(access), progress, stop));

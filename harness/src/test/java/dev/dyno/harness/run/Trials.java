@@ -18,6 +18,25 @@ public final class Trials {
         return trial(round, candidate, TrialRecord.State.COMPLETED, List.of(), List.of());
     }
 
+    /** The same on a device of another name. */
+    public static TrialRecord completed(String device, int round, String candidate) {
+        TrialRecord trial = completed(round, candidate);
+        return new TrialRecord(
+                "r" + round + "-" + device + "-" + candidate,
+                round,
+                trial.position(),
+                device,
+                candidate,
+                trial.state(),
+                trial.validity(),
+                trial.issues(),
+                trial.metrics(),
+                trial.facts(),
+                trial.files(),
+                trial.startedAt(),
+                trial.deviceSeconds());
+    }
+
     /** A trial that failed. */
     public static TrialRecord failed(int round, String candidate) {
         Issue issue = new Issue(Issue.Severity.ERROR, "it crashed", "phone");

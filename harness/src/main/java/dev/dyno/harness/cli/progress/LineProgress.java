@@ -3,7 +3,6 @@ package dev.dyno.harness.cli.progress;
 import dev.dyno.harness.device.DeviceText;
 import dev.dyno.harness.plan.Plan;
 import dev.dyno.harness.plan.PlannedTrial;
-import dev.dyno.harness.run.RunListener;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Progress for logs: a line per finished trial, and a sign of life while one takes long. */
-public final class LineProgress implements RunListener {
+public final class LineProgress implements Progress {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final Consumer<String> lines;
@@ -25,8 +24,8 @@ public final class LineProgress implements RunListener {
     }
 
     @Override
-    public void planned(Plan plan, List<TrialRecord> finished) {
-        clock.plan(plan, finished.size());
+    public synchronized void planned(Plan plan, List<TrialRecord> finished) {
+        clock.plan(plan, finished);
         String resumed = finished.isEmpty() ? "" : ", " + finished.size() + " of them done before";
         String trials = plan.rounds().fixed() ? "" : "at most ";
         print(trials + plan.trials().size() + " trials in " + plan.rounds().words() + " on "
@@ -34,45 +33,50 @@ public final class LineProgress implements RunListener {
     }
 
     @Override
-    public void deployed(String device, String what, long bytes) {
+    public synchronized void deployed(String device, String what, long bytes) {
         print(String.format(Locale.ROOT, "%s: copied %s, %.1f MB", device, what, bytes / 1e6));
     }
 
     @Override
-    public void started(PlannedTrial trial) {
+    public synchronized void started(PlannedTrial trial) {
         // The line comes when it has ended.
     }
 
     @Override
-    public void progressed(PlannedTrial trial, String phase, long iterations) {
+    public synchronized void progressed(PlannedTrial trial, String phase, long iterations) {
         if (clock.elapsed().minus(lastLine).compareTo(SILENCE) > 0) {
             print("... " + trial.device() + " " + trial.candidate() + ": " + phase + ", " + iterations + " inferences");
         }
     }
 
     @Override
-    public void finished(TrialRecord trial) {
-        clock.tick();
+    public synchronized void finished(TrialRecord trial) {
+        clock.tick(trial.device());
         print(clock.count() + "  " + TrialLine.of(trial) + "  (" + clock.leftText() + ")");
     }
 
     @Override
-    public void settled(String device, String reason) {
+    public synchronized void settled(String device, String reason) {
         print(reason);
     }
 
     @Override
-    public void dropped(List<PlannedTrial> trials) {
+    public synchronized void dropped(List<PlannedTrial> trials) {
         clock.drop(trials);
     }
 
     @Override
-    public void noticed(Issue issue) {
+    public synchronized void noticed(Issue issue) {
         print(TrialLine.of(issue));
     }
 
     @Override
-    public void ended() {
+    public synchronized void note(String line) {
+        print(line);
+    }
+
+    @Override
+    public synchronized void ended() {
         // Every line is complete as it is.
     }
 

@@ -3,25 +3,64 @@ package dev.dyno.harness.cli.progress;
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.plan.Plan;
 import dev.dyno.harness.plan.PlannedTrial;
+import dev.dyno.results.record.TrialRecord;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** How long a run has taken and how long it will still take, by what its finished trials took. */
+/**
+ * How long a run has taken and how long it will still take, by what its finished trials took. Devices work side by side, so the
+ * slowest decides.
+ */
 final class RunClock {
     private final LongSupplier nanoTime;
     private final long start;
     private final Duration perDevice;
-    private Duration firstGuess;
     private int expectedRounds = 1;
     private boolean fixed = true;
-    /** Trials that may still come to be, done ones included: at most, and as far as they are expected. */
-    private int most = 1;
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
 
-    private int expected = 1;
-    private int before;
-    private int done;
+    /** The trials of one device. */
+    private final class Lane {
+        /** Trials that may still come to be, done ones included: at most, and as far as they are expected. */
+        private int most;
+
+        private int expected;
+        private int before;
+        private int done;
+
+        private int total() {
+            return asExpected() ? expected : most;
+        }
+
+        private int finished() {
+            return before + done;
+        }
+
+        private boolean exact() {
+            return fixed || finished() == most;
+        }
+
+        /** Whether no more trials were done than are expected. */
+        private boolean asExpected() {
+            return finished() < expected;
+        }
+
+        private Duration left() {
+            int todo = total() - finished();
+            if (done > 0) {
+                return elapsed().multipliedBy(todo).dividedBy(done);
+            }
+            Duration guess = total() == 0
+                    ? Duration.ZERO
+                    : perDevice.multipliedBy(todo).dividedBy(total()).minus(elapsed());
+            return guess.isNegative() ? Duration.ZERO : guess;
+        }
+    }
 
     /**
      * A clock that starts now.
@@ -33,33 +72,41 @@ final class RunClock {
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
         this.perDevice = time.expected();
-        this.firstGuess = perDevice;
     }
 
-    /** Sets what the run has to do, one device after the other, and how many trials were done before this clock started. */
-    void plan(Plan plan, int finishedBefore) {
+    /** Sets what the run has to do, and what was done before this clock started. */
+    void plan(Plan plan, List<TrialRecord> finishedBefore) {
         fixed = plan.rounds().fixed();
         expectedRounds = DeviceTime.expectedRounds(plan.rounds());
-        most = plan.trials().size();
-        expected = asExpected(plan.trials());
-        firstGuess = perDevice.multipliedBy(plan.devices().size());
-        before = finishedBefore;
+        plan.devices().forEach(this::lane);
+        plan.trials().forEach(trial -> count(trial, 1));
+        finishedBefore.forEach(trial -> lane(trial.device()).before++);
     }
 
-    /** One more trial has ended. */
-    void tick() {
-        done++;
+    /** One more trial of a device has ended. */
+    void tick(String device) {
+        lane(device).done++;
     }
 
     /** These trials will not be run. */
     void drop(List<PlannedTrial> trials) {
-        most -= trials.size();
-        expected -= asExpected(trials);
+        trials.forEach(trial -> count(trial, -1));
     }
 
-    private int asExpected(List<PlannedTrial> trials) {
-        return (int)
-                trials.stream().filter(trial -> trial.round() <= expectedRounds).count();
+    private void count(PlannedTrial trial, int number) {
+        Lane lane = lane(trial.device());
+        lane.most += number;
+        lane.expected += trial.round() <= expectedRounds ? number : 0;
+    }
+
+    private Lane lane(String device) {
+        return lanes.computeIfAbsent(device, name -> new Lane());
+    }
+
+    /** Whether a device has nothing left to do. */
+    boolean done(String device) {
+        Lane lane = lane(device);
+        return lane.finished() >= lane.most;
     }
 
     /**
@@ -67,25 +114,33 @@ final class RunClock {
      * and once those are done, as many as there may be: {@code 40/at most 78}.
      */
     String count() {
-        return (before + done) + "/" + (exact() ? "" : asExpected() ? "~" : "at most ") + total();
+        return count(lanes.values());
     }
 
-    private int total() {
-        return asExpected() ? expected : most;
+    /** The same for one device. */
+    String count(String device) {
+        return count(List.of(lane(device)));
     }
 
-    private boolean exact() {
-        return fixed || before + done == most;
+    private static String count(Collection<Lane> lanes) {
+        int finished = lanes.stream().mapToInt(Lane::finished).sum();
+        int total = lanes.stream().mapToInt(Lane::total).sum();
+        return finished + "/" + (exact(lanes) ? "" : asExpected(lanes) ? "~" : "at most ") + total;
     }
 
-    /** Whether no more trials were done than are expected. */
-    private boolean asExpected() {
-        return before + done < expected;
+    private static boolean exact(Collection<Lane> lanes) {
+        return lanes.stream().allMatch(Lane::exact);
+    }
+
+    private static boolean asExpected(Collection<Lane> lanes) {
+        return lanes.stream().allMatch(lane -> lane.exact() || lane.asExpected());
     }
 
     /** How much of the run is done, 0 to 1. */
     double share() {
-        return most == 0 ? 1 : (double) (before + done) / total();
+        int total = lanes.values().stream().mapToInt(Lane::total).sum();
+        int finished = lanes.values().stream().mapToInt(Lane::finished).sum();
+        return total == 0 ? 1 : (double) finished / total;
     }
 
     /** Time since the start. */
@@ -95,20 +150,12 @@ final class RunClock {
 
     /** Time still to go, for people: {@code 40 s left}. */
     String leftText() {
-        return (exact() || asExpected() ? "" : "at most ") + text(left()) + " left";
+        return (asExpected(lanes.values()) ? "" : "at most ") + text(left()) + " left";
     }
 
-    /** Time still to go; never negative. */
+    /** Time still to go, until the slowest device is done; never negative. */
     Duration left() {
-        int total = total();
-        int todo = total - before - done;
-        if (done == 0) {
-            Duration guess = total == 0
-                    ? Duration.ZERO
-                    : firstGuess.multipliedBy(todo).dividedBy(total).minus(elapsed());
-            return guess.isNegative() ? Duration.ZERO : guess;
-        }
-        return elapsed().multipliedBy(todo).dividedBy(done);
+        return lanes.values().stream().map(Lane::left).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     /** A time span for people: {@code 1 h 02 min}, {@code 2 min 05 s}, {@code 7 s}. */

@@ -14,7 +14,15 @@ final class TrialLine {
 
     /** For example {@code round 3  this-machine  int8  p50 3.21 ms, first result after 241 ms}. */
     static String of(TrialRecord trial) {
-        String head = "round " + trial.round() + "  " + trial.device() + "  " + trial.candidate() + "  ";
+        return line(trial, "round " + trial.round() + "  " + trial.device() + "  " + trial.candidate() + "  ");
+    }
+
+    /** The same where it is clear of which device it speaks. */
+    static String withoutDevice(TrialRecord trial) {
+        return line(trial, "round " + trial.round() + "  " + trial.candidate() + "  ");
+    }
+
+    private static String line(TrialRecord trial, String head) {
         if (trial.state() == TrialRecord.State.FAILED) {
             return head + "FAILED: " + cause(trial);
         }
