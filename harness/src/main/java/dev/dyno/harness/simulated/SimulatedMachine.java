@@ -79,7 +79,7 @@ final class SimulatedMachine {
         StringBuilder text = new StringBuilder("phase,iteration,start_ns,latency_ns\n");
         for (int i = 0; i < ITERATIONS; i++) {
             text.append("measure,").append(i).append(',');
-            text.append(i * 2 * LATENCY_NANOS)
+            text.append(2L * i * LATENCY_NANOS)
                     .append(',')
                     .append(LATENCY_NANOS + i)
                     .append('\n');
@@ -94,7 +94,7 @@ final class SimulatedMachine {
                 new TrialResult.Outcome.Completed(),
                 new TrialResult.ColdStart(1, 1, 1, 1),
                 new TrialResult.WarmUpOutcome(0, 0, true),
-                new TrialResult.Window(ITERATIONS, 0, ITERATIONS * 2 * LATENCY_NANOS),
+                new TrialResult.Window(ITERATIONS, 0, 2L * ITERATIONS * LATENCY_NANOS),
                 Map.of(),
                 Map.of(),
                 null,
