@@ -1,20 +1,16 @@
 package dev.dyno.harness.cli;
 
-import dev.dyno.harness.device.DeviceProfiler;
-import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.lab.health.Health;
+import dev.dyno.harness.lab.health.HealthEvent;
+import dev.dyno.harness.lab.health.HealthRecord;
 import dev.dyno.harness.transport.ssh.SshTransport;
-import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
-import dev.dyno.results.metric.Quantities;
-import dev.dyno.results.metric.Unit;
-import dev.dyno.results.record.DeviceProfile;
+import dev.dyno.results.record.Issue;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Lab;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,10 +20,23 @@ import picocli.CommandLine.Parameters;
 /** {@code dyno devices}: which devices there are, and what they are. */
 @Command(
         name = "devices",
-        description = "List the devices of a lab with their state and facts.",
+        description = {
+            "List the devices of a lab with their state, health and facts.",
+            "Looking disturbs no measurement. A device that is quarantined, under maintenance or retired is used again only"
+                    + " after its release."
+        },
         footerHeading = "%nEnds with 4 if one of them cannot be used now.%n%nExamples:%n",
-        footer = {"  dyno devices", "  dyno devices --lab lab.yaml -d 'os:linux -emulator' --json"})
+        footer = {
+            "  dyno devices",
+            "  dyno devices --lab lab.yaml -d 'os:linux -emulator' --json",
+            "  dyno devices quarantine pixel-8 --lab lab.yaml --reason 'runs hot since Monday'",
+            "  dyno devices release pixel-8 --lab lab.yaml"
+        })
 final class DevicesCommand implements Callable<Integer> {
+    private static final String NAME = "The device's name in the lab.";
+    private static final String LAB = "Lab file. Without one: this machine.";
+    private static final String REASON = "Why, for others who want to use it.";
+
     private final Surroundings surroundings;
 
     @Option(names = "--lab", paramLabel = "FILE", description = "Lab file. Without one: this machine.")
@@ -48,19 +57,22 @@ final class DevicesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Row> rows = new ArrayList<>();
-        for (Lab.Entry device : surroundings.lab(lab).devices()) {
-            Row row = look(device);
-            if (selector.matches(device.name(), row.selectable())) {
-                rows.add(row);
-            }
-        }
+        LabHost host = new LabHost(surroundings);
+        List<DeviceRow> rows = new DevicesLook(surroundings, host.aliases(), host.health(this::warn))
+                .at(surroundings.lab(lab).devices()).stream()
+                        .filter(row -> selector.matches(row.name(), row.selectable()))
+                        .toList();
         if (json) {
             surroundings.console().print(Json.write(rows));
         } else {
-            print(rows);
+            DevicesTable.lines(rows).forEach(surroundings.console()::print);
+            if (rows.isEmpty()) {
+                surroundings
+                        .console()
+                        .warn("no device matches '" + Text.line(selector.text()) + "'; leave out -d to see all");
+            }
         }
-        boolean allReady = rows.stream().allMatch(row -> row.profile() != null);
+        boolean allReady = rows.stream().allMatch(DeviceRow::usable);
         return (allReady ? ExitCode.PASS : ExitCode.UNAVAILABLE).code();
     }
 
@@ -100,55 +112,67 @@ final class DevicesCommand implements Callable<Integer> {
         return ExitCode.PASS.code();
     }
 
-    private Row look(Lab.Entry device) {
-        try (DeviceSession session = surroundings.open(device)) {
-            return new Row(device.name(), device.transport(), "ready", new DeviceProfiler().profile(session, device));
-        } catch (DeviceException e) {
-            return new Row(device.name(), device.transport(), "unavailable: " + e.getMessage(), null);
-        }
+    /** Takes a device out of use until somebody releases it. */
+    @Command(description = "Take a device out of use, because it does not measure as it should, until it is released.")
+    int quarantine(
+            @Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Option(names = "--lab", paramLabel = "FILE", description = LAB) @Nullable Path labFile,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+        return takeOut(name, labFile, Health.QUARANTINED, reason);
     }
 
-    private void print(List<Row> rows) {
-        Table table = new Table("DEVICE", "TRANSPORT", "STATE", "OS", "PROCESSOR", "ABI", "CORES", "MEMORY");
-        for (Row row : rows) {
-            DeviceProfile profile = row.profile();
-            if (profile == null) {
-                table.row(row.name(), row.transport(), row.state(), "", "", "", "", "");
-            } else {
-                table.row(
-                        row.name(),
-                        row.transport(),
-                        row.state(),
-                        profile.build(),
-                        profile.soc(),
-                        profile.abi(),
-                        String.valueOf(profile.cores()),
-                        Quantities.format((double) profile.memoryBytes(), Unit.BYTE));
-            }
-        }
-        table.lines().forEach(surroundings.console()::print);
-        if (rows.isEmpty()) {
-            surroundings
-                    .console()
-                    .warn("no device matches '" + Text.line(selector.text()) + "'; leave out -d to see all");
-        }
+    /** Takes a device out of use while somebody works on it. */
+    @Command(description = "Take a device out of use while you work on it, until it is released.")
+    int maintenance(
+            @Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Option(names = "--lab", paramLabel = "FILE", description = LAB) @Nullable Path labFile,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+        return takeOut(name, labFile, Health.MAINTENANCE, reason);
     }
 
-    /**
-     * A device as it was found.
-     *
-     * @param name its name in the lab
-     * @param transport how it is reached
-     * @param state {@code ready}, or {@code unavailable} with the reason
-     * @param profile what it is; null if it could not be reached
-     */
-    record Row(
-            String name,
-            String transport,
-            String state,
-            @Nullable DeviceProfile profile) {
-        Map<String, String> selectable() {
-            return profile == null ? Map.of("transport", transport) : DeviceSelector.facts(profile);
-        }
+    /** Takes a device out of service. */
+    @Command(description = "Take a device out of service; it can be released all the same.")
+    int retire(
+            @Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Option(names = "--lab", paramLabel = "FILE", description = LAB) @Nullable Path labFile,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason) {
+        return takeOut(name, labFile, Health.RETIRED, reason);
+    }
+
+    /** Lets a device be used again. */
+    @Command(description = "Let a device be used again, once it has passed its probe.")
+    int release(
+            @Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Option(names = "--lab", paramLabel = "FILE", description = LAB) @Nullable Path labFile) {
+        return note(name, labFile, new HealthEvent.Released(who()));
+    }
+
+    private int takeOut(String name, @Nullable Path labFile, Health health, String reason) {
+        return note(name, labFile, new HealthEvent.TakenOut(health, who(), reason));
+    }
+
+    private int note(String name, @Nullable Path labFile, HealthEvent event) {
+        Lab.Entry device = surroundings.lab(labFile).devices().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new PermanentDeviceException(
+                        Details.of(name, "there is no device of that name; name its lab file with --lab")));
+        LabHost host = new LabHost(surroundings);
+        HealthRecord now = host.health(this::warn).note(host.aliases().of(device), name, event);
+        surroundings
+                .console()
+                .print(Text.line(name + ": " + now.health().word()
+                        + now.lastChange()
+                                .map(change -> " since " + change.at() + " by " + change.by() + ": " + change.reason())
+                                .orElse("")));
+        return ExitCode.PASS.code();
+    }
+
+    private String who() {
+        return surroundings.console().env().getOrDefault("USER", System.getProperty("user.name", "somebody"));
+    }
+
+    private void warn(Issue issue) {
+        surroundings.console().warn(Text.issue(issue));
     }
 }

@@ -30,6 +30,13 @@ record Conditions(double minCharge, boolean asked, OptionalDouble maxCelsius) {
                         : OptionalDouble.of(Quantity.parse(temperature).value()));
     }
 
+    /** Why a trial may not begin, with the cure; empty if it may. */
+    Optional<String> wrong(DeviceStatus status) {
+        return tooWarm(status)
+                ? Optional.of(warmth(status))
+                : temperatureUnknown(status).or(() -> tooEmpty(status));
+    }
+
     /** Why the charge is too low, with the cure. Charge that cannot be told is too low where the lab file asks for it. */
     Optional<String> tooEmpty(DeviceStatus status) {
         if (!status.battery() || status.charge().isEmpty()) {
@@ -49,7 +56,7 @@ record Conditions(double minCharge, boolean asked, OptionalDouble maxCelsius) {
                 : Optional.empty();
     }
 
-    /** Whether it is too warm, so that waiting helps. */
+    /** Whether it is too warm. */
     boolean tooWarm(DeviceStatus status) {
         return maxCelsius.isPresent() && status.celsius().orElse(Double.NEGATIVE_INFINITY) > maxCelsius.getAsDouble();
     }
@@ -64,7 +71,7 @@ record Conditions(double minCharge, boolean asked, OptionalDouble maxCelsius) {
     }
 
     /** That it is too warm, with the cure. */
-    String warmth(DeviceStatus status) {
+    private String warmth(DeviceStatus status) {
         return String.format(
                 Locale.ROOT,
                 "it has %.1f C, more than the %.1f C that a trial may begin with; cool it, or set max-temperature in the lab"

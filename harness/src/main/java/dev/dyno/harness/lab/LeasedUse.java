@@ -10,7 +10,6 @@ import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.error.TransientDeviceException;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.scenarios.Lab;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,15 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A use under a lease. What happens in it becomes the device's health. */
 final class LeasedUse implements DeviceUse {
-    private static final Duration COOLING_POLL = Duration.ofSeconds(10);
-    private static final Duration COOLING = Duration.ofMinutes(10);
-
     private final LabTools tools;
     private final Lab.Entry entry;
     private final LeasedLink link;
     private final Conditions conditions;
     private @Nullable DeviceProfile profile;
     private String boot = "";
+    /** Whether it was said that it cannot measure. */
+    private boolean told;
 
     LeasedUse(LabTools tools, LeasedLink link) {
         this.tools = tools;
@@ -81,39 +79,17 @@ final class LeasedUse implements DeviceUse {
     @Override
     public void requireReady() {
         LeasedAccess.requireUsable(link.health());
-        DeviceStatus status = cooled();
+        DeviceStatus status = DeviceStatus.of(link.session());
         requireSameBuild(status);
-        Optional<String> wrong = conditions.temperatureUnknown(status).or(() -> conditions.tooEmpty(status));
+        Optional<String> wrong = conditions.wrong(status);
         if (wrong.isPresent()) {
+            if (!told) {
+                tools.notice(entry.name(), "cannot measure now: " + wrong.get());
+            }
+            told = true;
             throw new TransientDeviceException(Details.of(entry.name(), wrong.get()));
         }
-    }
-
-    private DeviceStatus cooled() {
-        DeviceStatus status = DeviceStatus.of(link.session());
-        if (!conditions.tooWarm(status)) {
-            return status;
-        }
-        tools.notice(entry.name(), "waits to cool down: " + conditions.warmth(status));
-        for (long i = 0; i < COOLING.dividedBy(COOLING_POLL) && conditions.tooWarm(status); i++) {
-            rest();
-            status = DeviceStatus.of(link.session());
-        }
-        if (conditions.tooWarm(status)) {
-            throw new TransientDeviceException(Details.of(
-                    entry.name(),
-                    conditions.warmth(status) + "; it did not cool down in " + COOLING.toMinutes() + " min"));
-        }
-        return status;
-    }
-
-    private void rest() {
-        try {
-            tools.sleeper().sleep(COOLING_POLL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientDeviceException(Details.of(entry.name(), "interrupted while it cooled down"), e);
-        }
+        told = false;
     }
 
     /** A build changes by a restart only, so nothing else is a reason to ask. */

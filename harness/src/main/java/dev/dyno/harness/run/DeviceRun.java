@@ -2,6 +2,7 @@ package dev.dyno.harness.run;
 
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.results.error.DeviceException;
+import dev.dyno.results.error.TransientDeviceException;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.TrialRecord;
@@ -160,7 +161,8 @@ final class DeviceRun {
             return record;
         } catch (DeviceException e) {
             String fault = String.valueOf(e.getMessage());
-            if (!stop.given()) {
+            // What trying again does not cure, such as a runtime that it lacks, is not the device's misbehaviour.
+            if (!stop.given() && e instanceof TransientDeviceException) {
                 lifeline.use().trialEnded(fault);
             }
             return trialRun.failed(trial, fault);

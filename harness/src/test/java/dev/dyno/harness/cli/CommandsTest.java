@@ -82,10 +82,11 @@ class CommandsTest {
         Terminal.Answer answer = terminal.type("devices", "--lab", "lab.yaml");
 
         assertThat(answer.code()).isEqualTo(4);
-        assertThat(answer.out().lines().skip(1))
-                .singleElement()
-                .asString()
-                .matches("bad +local +unavailable: .*occupied.*");
+        assertThat(answer.out().lines().skip(1).toList())
+                .satisfiesExactly(
+                        row -> assertThat(row).matches("bad +local +unavailable +unknown"),
+                        empty -> assertThat(empty).isEmpty(),
+                        note -> assertThat(note).matches("bad: unavailable: .*occupied.*"));
         assertThat(terminal.type("devices", "--lab", "lab.yaml", "-d", "-bad")).satisfies(none -> {
             assertThat(none.code()).isZero();
             assertThat(none.err()).contains("no device matches '-bad'");
