@@ -108,6 +108,7 @@ public final class Dyno {
                 new WaiveCommand(console, clock),
                 new DevicesCommand(surroundings),
                 new LabCommand(surroundings),
+                new ProbeCommand(surroundings),
                 new DoctorCommand(surroundings),
                 new SchemaCommand(console),
                 new CompletionCommand(console),

@@ -2,7 +2,12 @@ package dev.dyno.harness.cli;
 
 import dev.dyno.results.store.ResultSchemas;
 import dev.dyno.scenarios.file.ScenarioSchemas;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -44,7 +49,16 @@ final class SchemaCommand implements Callable<Integer> {
             case LAB -> ScenarioSchemas.lab();
             case RUN -> ResultSchemas.run();
             case VERDICT -> ResultSchemas.verdict();
+            case PROBE -> own("probe.schema.json");
         };
+    }
+
+    private static String own(String file) {
+        try (InputStream in = SchemaCommand.class.getResourceAsStream(file)) {
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The kinds of file, by the names that people type. */
@@ -53,7 +67,8 @@ final class SchemaCommand implements Callable<Integer> {
         LAB,
         WAIVERS,
         RUN,
-        VERDICT;
+        VERDICT,
+        PROBE;
 
         @Override
         public String toString() {

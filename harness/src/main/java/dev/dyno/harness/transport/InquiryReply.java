@@ -78,8 +78,8 @@ final class InquiryReply {
         String problem = "";
         if (exit == KILLED) {
             problem = slow(question);
-        } else if (exit == NOT_FOUND) {
-            problem = stderr.isBlank() ? "there is no " + question.text().split(" ", 2)[0] : stderr.strip();
+        } else if (exit == NOT_FOUND && !stderr.contains("is not recorded")) {
+            problem = "there is no " + question.text().split(" ", 2)[0] + " here";
         } else if (exit != 0) {
             problem = stderr.isBlank() ? "it ended with exit code " + exit : stderr.strip();
         }

@@ -9,7 +9,7 @@ public sealed interface Question {
     /** How long the answer may take; whole seconds, at least one. */
     Duration limit();
 
-    /** What is asked, as a person would write it. */
+    /** What is asked, for people, in short. */
     String text();
 
     /**
@@ -44,7 +44,8 @@ public sealed interface Question {
 
         @Override
         public String text() {
-            return String.join(" ", patterns);
+            String first = patterns.get(0);
+            return patterns.size() == 1 ? first : first.substring(0, first.lastIndexOf('/') + 1) + "*";
         }
     }
 

@@ -56,7 +56,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scenario", "lab", "waivers", "run", "verdict", "SCENARIO"})
+    @ValueSource(strings = {"scenario", "lab", "waivers", "run", "verdict", "probe", "SCENARIO"})
     void schemaPrintsOneJsonDocument(String kind) throws IOException {
         JsonNode schema = json(terminal.type("schema", kind));
 

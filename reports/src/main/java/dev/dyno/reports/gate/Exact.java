@@ -18,8 +18,8 @@ final class Exact {
      */
     static boolean countable(Metric metric) {
         return switch (metric.unit()) {
-            case BYTE, COUNT, RATIO, CELSIUS, HERTZ -> true;
-            case SECOND, PER_SECOND, JOULE, WATT -> false;
+            case BYTE, COUNT, RATIO, CELSIUS, HERTZ, VOLT -> true;
+            case SECOND, PER_SECOND, JOULE, WATT, AMPERE, AMPERE_SECOND -> false;
         };
     }
 

@@ -42,7 +42,7 @@ public record Criterion(String metric, Direction better, Nature nature, Reductio
             }
             return switch (known.get().unit()) {
                 case BYTE, COUNT, RATIO -> COUNTED;
-                case SECOND, JOULE, WATT, CELSIUS, HERTZ, PER_SECOND -> CONTINUOUS;
+                case SECOND, JOULE, WATT, CELSIUS, HERTZ, VOLT, AMPERE, AMPERE_SECOND, PER_SECOND -> CONTINUOUS;
             };
         }
     }

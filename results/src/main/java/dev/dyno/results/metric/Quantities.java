@@ -35,6 +35,9 @@ public final class Quantities {
     private static final Scale[] HERTZ = {
         new Scale(1, "Hz"), new Scale(1e3, "kHz"), new Scale(1e6, "MHz"), new Scale(1e9, "GHz")
     };
+    private static final Scale[] VOLTS = {new Scale(1e-6, "µV"), new Scale(1e-3, "mV"), new Scale(1, "V")};
+    private static final Scale[] AMPERES = {new Scale(1e-6, "µA"), new Scale(1e-3, "mA"), new Scale(1, "A")};
+    private static final Scale[] AMPERE_SECONDS = {new Scale(1, "As"), new Scale(3.6, "mAh"), new Scale(3600, "Ah")};
 
     private Quantities() {}
 
@@ -51,6 +54,9 @@ public final class Quantities {
             case JOULE -> scaled(value, JOULES);
             case WATT -> scaled(value, WATTS);
             case HERTZ -> scaled(value, HERTZ);
+            case VOLT -> scaled(value, VOLTS);
+            case AMPERE -> scaled(value, AMPERES);
+            case AMPERE_SECOND -> scaled(value, AMPERE_SECONDS);
             case CELSIUS -> digits(value) + " °C";
             case PER_SECOND -> digits(value) + " /s";
             case RATIO -> ratio(value);

@@ -9,6 +9,10 @@ public enum Unit {
     /** Degrees Celsius; the symbol is that of the Unified Code for Units of Measure. */
     CELSIUS("Cel"),
     HERTZ("Hz"),
+    VOLT("V"),
+    AMPERE("A"),
+    /** Electric charge, such as what a battery holds. */
+    AMPERE_SECOND("A.s"),
     /** Events per second, such as inferences. */
     PER_SECOND("1/s"),
     /** A pure number: a share, a ratio, a similarity. */

@@ -22,6 +22,9 @@ record Dimension(String noun, String usual, List<String> symbols) {
             case WATT -> new Dimension("a power", "W", List.of("uW", "mW", "W", "kW"));
             case CELSIUS -> new Dimension("a temperature", "C", List.of("C"));
             case HERTZ -> new Dimension("a frequency", "MHz", List.of("Hz", "kHz", "MHz", "GHz"));
+            case VOLT -> new Dimension("a voltage", "V", List.of("uV", "mV", "V"));
+            case AMPERE -> new Dimension("a current", "mA", List.of("uA", "mA", "A"));
+            case AMPERE_SECOND -> new Dimension("a charge", "mAh", List.of("A.s", "mAh", "Ah"));
             case PER_SECOND -> new Dimension("a rate", "1/s", List.of("1/s", "fps"));
             case RATIO -> new Dimension("a share", "%", List.of("%"));
             case COUNT -> new Dimension("a count", "count", List.of("count"));

@@ -1,0 +1,150 @@
+package dev.dyno.harness.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.dyno.harness.device.DeviceText;
+import dev.dyno.harness.probe.Probing;
+import dev.dyno.harness.probe.Reading;
+import dev.dyno.harness.probe.Reading.Value;
+import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.Inquirer;
+import dev.dyno.results.metric.Provenance;
+import dev.dyno.results.metric.Quantities;
+import dev.dyno.results.metric.Quantity;
+import dev.dyno.results.metric.Unit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code dyno probe}: one reading of everything that a device offers. */
+@Command(
+        name = "probe",
+        description = {
+            "Read everything once that a device offers: temperatures, battery, clocks, memory, load, power.",
+            "What cannot be had is unavailable, with the reason; nothing is zero by being absent."
+        },
+        footerHeading = "%nEnds with 4 if the device cannot be reached.%n%nExamples:%n",
+        footer = {
+            "  dyno probe                              this machine",
+            "  dyno probe pixel --lab lab.yaml",
+            "  dyno probe pixel --lab lab.yaml --json | jq '.[] | select(.name | startswith(\"battery.\"))'"
+        })
+final class ProbeCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private OneDevice device = new OneDevice();
+
+    @Option(names = "--json", description = "Print one JSON document instead of a table.")
+    private boolean json;
+
+    ProbeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        List<Reading> readings;
+        try (DeviceSession session = device.open(surroundings)) {
+            readings = Probing.read(session, inquirer());
+        }
+        if (json) {
+            surroundings
+                    .console()
+                    .print(Json.write(readings.stream().map(Row::of).toList()));
+        } else {
+            print(readings);
+        }
+        return ExitCode.PASS.code();
+    }
+
+    /** Asks with marks that nobody can guess. */
+    static Inquirer inquirer() {
+        return new Inquirer(() -> UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    private void print(List<Reading> readings) {
+        Table table = new Table("READING", "VALUE", "PROVENANCE", "SOURCE");
+        Map<String, List<String>> without = new LinkedHashMap<>();
+        for (Reading reading : readings) {
+            Row row = Row.of(reading);
+            if (row.unavailable() == null) {
+                table.row(row.name(), shown(reading.value()), row.provenance() + "", DeviceText.line(row.source()));
+            } else {
+                String why = row.unavailable() + " (" + DeviceText.line(row.source()) + ")";
+                without.computeIfAbsent(why, key -> new ArrayList<>()).add(row.name());
+            }
+        }
+        Console console = surroundings.console();
+        table.lines().forEach(console::print);
+        without.forEach((why, names) -> console.print(Text.line(String.join(", ", names) + ": unavailable: " + why)));
+    }
+
+    private static String shown(Value value) {
+        if (value instanceof Value.Number number) {
+            double plain = number.quantity().value();
+            Unit unit = number.quantity().unit();
+            return unit == Unit.RATIO ? Quantities.percent(plain) : Quantities.format(plain, unit);
+        }
+        return ((Value.State) value).text();
+    }
+
+    /**
+     * A reading as programs get it.
+     *
+     * @param value a number, or a word where the unit is {@code state}; null if there is none
+     * @param unit the number's unit
+     * @param provenance what sort of source it came from
+     * @param source the file or command
+     * @param timeLimitSeconds how long reading it might have taken
+     * @param unavailable why there is no value; null if there is one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"name", "value", "unit", "provenance", "source", "time_limit_s", "unavailable"})
+    record Row(
+            String name,
+            @Nullable Object value,
+            @Nullable String unit,
+            @Nullable String provenance,
+            String source,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("time_limit_s")
+            long timeLimitSeconds,
+
+            @Nullable String unavailable) {
+
+        static Row of(Reading reading) {
+            if (reading.value() instanceof Value.Number number) {
+                Quantity quantity = number.quantity();
+                return row(reading, quantity.value(), quantity.unit().symbol(), number.kind(), null);
+            }
+            return reading.value() instanceof Value.State state
+                    ? row(reading, state.text(), "state", state.kind(), null)
+                    : row(reading, null, null, null, ((Value.Unavailable) reading.value()).reason());
+        }
+
+        private static Row row(
+                Reading reading,
+                @Nullable Object value,
+                @Nullable String unit,
+                Provenance.@Nullable Kind kind,
+                @Nullable String unavailable) {
+            return new Row(
+                    reading.name(),
+                    value,
+                    unit,
+                    kind == null ? null : kind.name().toLowerCase(Locale.ROOT),
+                    reading.source(),
+                    reading.limit().toSeconds(),
+                    unavailable);
+        }
+    }
+}
