@@ -80,7 +80,7 @@ public final class LeasedAccess implements DeviceAccess {
             throw new PermanentDeviceException(
                     Details.of(device.name(), "no transport '" + device.transport() + "' here; there are: " + known));
         }
-        return transport;
+        return new DiscreetTransport(transport);
     }
 
     /**

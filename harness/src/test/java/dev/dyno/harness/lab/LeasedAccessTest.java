@@ -14,8 +14,10 @@ import dev.dyno.harness.lab.state.Aliases;
 import dev.dyno.harness.lab.state.ServerUses;
 import dev.dyno.harness.lab.state.StateFolder;
 import dev.dyno.harness.transport.Command;
+import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecLimits;
+import dev.dyno.harness.transport.ExecResult;
 import dev.dyno.harness.transport.Transport;
 import dev.dyno.harness.transport.local.LocalTransport;
 import dev.dyno.results.error.DeviceException.Details;
@@ -160,6 +162,71 @@ class LeasedAccessTest {
             use.trialEnded(null);
         }
         assertThat(health()).isEqualTo(Health.GOOD);
+    }
+
+    @Test
+    void errorsDoNotTellSerialNumbers() {
+        Lab.Entry phone = new Lab.Entry("phone", "local", Map.of("serial", "37021FDJH00ABC"));
+        DeviceAccess access = access("run-a", Duration.ZERO, device -> {
+            throw new TransientDeviceException(Details.of("phone", "adb: device '37021FDJH00ABC' not found"));
+        });
+        assertThatThrownBy(() -> access.open(phone))
+                .isInstanceOf(TransientDeviceException.class)
+                .hasMessage("phone: adb: device '(its serial number)' not found");
+    }
+
+    @Test
+    void aCommandUnderALeaseIsOneCommand() {
+        List<Command> commands = new ArrayList<>();
+        DeviceAccess access = access(
+                "run-a",
+                Duration.ZERO,
+                device -> new Counting(new LocalTransport(Map.of("HOME", home.toString())).open(device), commands));
+        try (DeviceUse use = access.open(DESK)) {
+            commands.clear();
+            use.session().exec(Command.of("true"), ExecLimits.QUICK);
+            assertThat(commands).hasSize(1);
+            use.requireReady();
+            assertThat(commands).hasSize(2);
+        }
+    }
+
+    private record Counting(DeviceSession session, List<Command> commands) implements DeviceSession {
+        @Override
+        public String device() {
+            return session.device();
+        }
+
+        @Override
+        public DevicePath workFolder() {
+            return session.workFolder();
+        }
+
+        @Override
+        public ExecResult exec(Command command, ExecLimits limits) {
+            commands.add(command);
+            return session.exec(command, limits);
+        }
+
+        @Override
+        public void push(Path file, DevicePath target) {
+            session.push(file, target);
+        }
+
+        @Override
+        public void pull(DevicePath source, Path target, long maxBytes) {
+            session.pull(source, target, maxBytes);
+        }
+
+        @Override
+        public boolean alive() {
+            return session.alive();
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
     }
 
     private static TransientDeviceException lost() {
