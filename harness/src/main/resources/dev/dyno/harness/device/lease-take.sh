@@ -17,7 +17,11 @@ sign() { # what the holder has told last, if it is this lease's
 }
 
 # A shell such as mksh hands descriptors above 2 on only where told to.
-exec 9>lease.lock && timeout 10 flock 9 9>&9 || { echo "another harness is taking or giving back its lease" >&2; exit 1; }
+# And toybox's timeout may miss the end of a quick command, so the lock, which it then has got us, is asked for twice.
+exec 9>lease.lock && { timeout 10 flock 9 9>&9 || flock -n 9 9>&9; } || {
+  echo "another harness is taking or giving back its lease" >&2
+  exit 1
+}
 read -r uptime rest </proc/uptime
 uptime=${uptime%%.*}
 read -r boot </proc/sys/kernel/random/boot_id
