@@ -109,6 +109,7 @@ public final class Dyno {
                 new DevicesCommand(surroundings),
                 new LabCommand(surroundings),
                 new ProbeCommand(surroundings),
+                new CaptureCommand(surroundings),
                 new DoctorCommand(surroundings),
                 new SchemaCommand(console),
                 new CompletionCommand(console),

@@ -1,10 +1,12 @@
 package dev.dyno.harness.device;
 
 import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.ExecResult;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.scenarios.Lab;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +17,9 @@ import oshi.software.os.OperatingSystem;
 
 /** Finds out what a device is. Takes about 0.2 s, so a run asks once. */
 public final class DeviceProfiler {
+    /** The name of the script by which a device describes itself. */
+    public static final String SCRIPT = "profile.sh";
+
     private static final String LOCAL = "local";
 
     private final LinuxFacts linux;
@@ -22,6 +27,11 @@ public final class DeviceProfiler {
     /** A profiler of this machine. */
     public DeviceProfiler() {
         this.linux = new LinuxFacts(Path.of("/"));
+    }
+
+    /** What a device says when it is asked to describe itself, as it says it. */
+    public static ExecResult asked(DeviceSession session) {
+        return DeviceScript.PROFILE.run(session, List.of());
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.dyno.harness.transport.Answer.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record FileFolders(Map<String, Map<String, Text>> folders) {
 
     static FileFolders of(List<Answer> answers) {
-        Map<String, Map<String, Text>> folders = new LinkedHashMap<>();
+        Map<String, Map<String, Text>> folders = new TreeMap<>();
         for (Answer answer : answers) {
             for (Text text : answer.texts()) {
                 int slash = text.source().lastIndexOf('/');

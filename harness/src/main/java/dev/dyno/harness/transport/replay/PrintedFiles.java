@@ -19,7 +19,7 @@ final class PrintedFiles {
 
     private static final Pattern HEADING = Pattern.compile("==> (?<path>/\\S+) <==");
     private static final Pattern REFUSAL =
-            Pattern.compile("(?:/?[a-z/]*(?:cat|grep|head|tail)): (?<path>/[^ ]+?): (?<problem>[A-Z].*)");
+            Pattern.compile("(?:/?[a-z/]*(?:cat|grep|head|tail)): (?<path>/[^ ]+?): (?<problem>.+)");
 
     private PrintedFiles() {}
 

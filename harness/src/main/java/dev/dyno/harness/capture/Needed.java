@@ -1,0 +1,31 @@
+package dev.dyno.harness.capture;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Of outputs that say much about what people do with a device, the lines that the probes need. */
+final class Needed {
+    private static final Pattern PROPERTY = Pattern.compile(
+            "\\[(?:ro\\.product\\.|ro\\.soc\\.|ro\\.build\\.version\\.|ro\\.build\\.fingerprint|ro\\.build\\.characteristics|ro\\.kernel\\.qemu"
+                    + "|ro\\.boot\\.qemu|ro\\.board\\.|ro\\.hardware]|sys\\.boot_completed).*");
+    private static final Pattern POWER = Pattern.compile(
+            "(?:POWER MANAGER.*|\\s*m(?:Wakefulness|IsPowered|PlugType|BatteryLevel|StayOn|LowPower)\\w*=[^ ]*\\s*)");
+
+    private Needed() {}
+
+    /** What is kept of a command's output. */
+    static String of(String command, String output) {
+        return switch (command) {
+            case "getprop" -> lines(output, PROPERTY);
+            case "dumpsys power" -> lines(output, POWER);
+            default -> output;
+        };
+    }
+
+    private static String lines(String output, Pattern kept) {
+        return output.lines()
+                .filter(line -> kept.matcher(line).matches())
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+}
