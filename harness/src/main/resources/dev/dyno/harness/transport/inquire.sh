@@ -6,13 +6,16 @@ files=$2
 most=$3
 left_out=$4
 shift 4
-limited() { # limited SECONDS COMMAND...: the command, killed once its time is up
-  if command -v timeout > /dev/null; then
-    timeout -s KILL "$@"
-  else
-    shift
+# toybox 0.8's own timeout often ends with 127 where a command ended at once, so the command's exit code takes a way of its own.
+limited() { # limited SECONDS COMMAND...: the command, killed once its time is up; 137 then
+  time=$1
+  shift
+  command -v timeout > /dev/null || {
     "$@"
-  fi
+    return
+  }
+  { code=$(timeout -s KILL "$time" sh -c '"$@" >&6 6>&-; echo "$?"' limited "$@" 6>&6); } 6>&1
+  return "${code:-137}"
 }
 asked() { # asked SECONDS COMMAND...: its output; then its exit code and the end of what it said of errors
   printf '\n%s o\n' "$mark"
