@@ -129,6 +129,19 @@ final class LeasedUse implements DeviceUse {
     }
 
     @Override
+    public Optional<String> changedBuild() {
+        try {
+            if (DeviceStatus.of(link.session()).boot().equals(boot)) {
+                return Optional.empty();
+            }
+            return Optional.of(described().build())
+                    .filter(now -> !now.equals(profile().build()));
+        } catch (DeviceException e) {
+            return Optional.empty(); // whatever it is now, it cannot be asked
+        }
+    }
+
+    @Override
     public void trialEnded(@Nullable String deviceFault) {
         try {
             link.note(deviceFault == null ? new HealthEvent.TrialWentWell() : new HealthEvent.Fault(deviceFault));

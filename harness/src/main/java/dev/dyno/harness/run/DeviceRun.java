@@ -2,7 +2,6 @@ package dev.dyno.harness.run;
 
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.results.error.DeviceException;
-import dev.dyno.results.error.TransientDeviceException;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.TrialRecord;
@@ -161,8 +160,8 @@ final class DeviceRun {
             return record;
         } catch (DeviceException e) {
             String fault = String.valueOf(e.getMessage());
-            // What trying again does not cure, such as a runtime that it lacks, is not the device's misbehaviour.
-            if (!stop.given() && e instanceof TransientDeviceException) {
+            // What a device refuses, such as a runtime that there is none of for it, says nothing of its health.
+            if (!stop.given() && lifeline.wasLost()) {
                 lifeline.use().trialEnded(fault);
             }
             return trialRun.failed(trial, fault);

@@ -50,6 +50,11 @@ final class Lifeline {
         return gone;
     }
 
+    /** Whether the device was lost, for the present trial or in the wait before it. */
+    boolean wasLost() {
+        return recoveries > 0;
+    }
+
     /**
      * Waits until the device can measure the next trial.
      *

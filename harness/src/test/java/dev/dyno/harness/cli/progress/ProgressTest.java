@@ -189,7 +189,7 @@ class ProgressTest {
         progress.deployed("phone", "電話".repeat(40), 1);
         progress.deployed("phone", "x".repeat(200), 1);
 
-        assertThat(written.get(0)).startsWith("\r...................." + REST).endsWith("話");
+        assertThat(written.get(0)).startsWith("\r....................").containsPattern("[電話]\u001b\\[K$");
         assertThat(written.get(0).replaceAll("[電話]", "ww").length())
                 .isBetween(1 + 58 + REST.length(), 1 + 59 + REST.length());
         assertThat(written.get(1)).hasSize(1 + 59 + REST.length());
