@@ -124,7 +124,7 @@ public final class ScheduleBench {
         return new RunTools(
                 new SimulatedLab(times),
                 new AgentArtifact(home.resolve("agent"), "Main", List.of(), List.of("fake.jar"), Map.of(), List.of()),
-                new JavaDeployment("java", new JavaImage(Path.of("/nowhere"), home.resolve("java"))),
+                new JavaDeployment("java", new JavaImage(Path.of("/nowhere"), home.resolve("java"), Map.of())),
                 "bench",
                 Clock.systemUTC(),
                 System::nanoTime,
