@@ -75,7 +75,6 @@ public final class Dyno {
         CommandLine commandLine = new CommandLine(this);
         Surroundings surroundings = new Surroundings(console, installation);
         commands(surroundings).forEach(commandLine::addSubcommand);
-        commandLine.getSubcommands().get("lab").addSubcommand(new LabDiscover(surroundings));
         Failures failures = new Failures(console);
         ColorScheme colours = CommandLine.Help.defaultColorScheme(console.styled() ? Ansi.ON : Ansi.OFF);
         commandLine
@@ -107,7 +106,7 @@ public final class Dyno {
                 new ExportCommand(surroundings),
                 new WaiveCommand(console, clock),
                 new DevicesCommand(surroundings),
-                new LabCommand(surroundings),
+                new CommandLine(new LabCommand(surroundings)).addSubcommand(new LabDiscover(surroundings)),
                 new ProbeCommand(surroundings),
                 new CaptureCommand(surroundings),
                 new DoctorCommand(surroundings),
