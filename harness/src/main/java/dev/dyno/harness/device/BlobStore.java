@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -98,11 +99,17 @@ public final class BlobStore {
         String df = DeviceScript.BLOB_PREPARE
                 .require(session, with(List.of(blobs.value(), part), folders), "make a folder")
                 .text();
-        Matcher matcher = DF.matcher(df);
         // A device whose df says something else is not refused: the push itself will notice a full disk.
-        if (matcher.find() && Long.parseLong(matcher.group(1)) * 1024 < bytes(entries) + MARGIN_BYTES) {
-            throw noSpace(session, bytes(entries), Long.parseLong(matcher.group(1)) * 1024);
+        OptionalLong free = freeBytes(df);
+        if (free.isPresent() && free.getAsLong() < bytes(entries) + MARGIN_BYTES) {
+            throw noSpace(session, bytes(entries), free.getAsLong());
         }
+    }
+
+    /** The free space that {@code df -P -k} tells of one disk; empty if it tells something else. */
+    static OptionalLong freeBytes(String df) {
+        Matcher matcher = DF.matcher(df);
+        return matcher.find() ? OptionalLong.of(Long.parseLong(matcher.group(1)) * 1024) : OptionalLong.empty();
     }
 
     private static PermanentDeviceException noSpace(DeviceSession session, long needed, long free) {

@@ -11,6 +11,7 @@ import dev.dyno.results.error.DeviceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ import java.util.function.Supplier;
 public final class RunningTrial {
     /** How long one question to the device waits for the trial's end: the pace of the signs of life. */
     private static final int WAIT_SECONDS = 2;
+
+    /** Less than any trial leaves. */
+    private static final long LEAST_BYTES = 1 << 16;
 
     private static final ExecLimits WAIT_LIMITS =
             new ExecLimits(Duration.ofSeconds(WAIT_SECONDS + 10), 1 << 14, 1 << 12);
@@ -92,7 +96,7 @@ public final class RunningTrial {
                 .run(session, List.of(folder.value(), TrialFiles.RESULT))
                 .text()
                 .isEmpty();
-        return answered ? new TrialEnd.Answered() : new TrialEnd.Crashed(state.exitCode(), logTail());
+        return answered ? new TrialEnd.Answered() : new TrialEnd.Crashed(state.exitCode(), logTail(), diskFull());
     }
 
     /**
@@ -135,6 +139,12 @@ public final class RunningTrial {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private boolean diskFull() {
+        ExecResult df = session.exec(Command.of("df", "-P", "-k", folder.value()), ExecLimits.QUICK);
+        OptionalLong free = BlobStore.freeBytes(df.text());
+        return free.isPresent() && free.getAsLong() < LEAST_BYTES;
     }
 
     private String logTail() {

@@ -14,11 +14,20 @@ public sealed interface TrialEnd {
      *
      * @param exitCode how it ended, 128 + signal for a signal; empty if that is not known
      * @param logTail the end of what it printed
+     * @param diskFull whether the device's disk was full then, so that no result could be written
      */
-    record Crashed(OptionalInt exitCode, String logTail) implements TrialEnd {
+    record Crashed(OptionalInt exitCode, String logTail, boolean diskFull) implements TrialEnd {
+
+        /** One that had space for its result. */
+        public Crashed(OptionalInt exitCode, String logTail) {
+            this(exitCode, logTail, false);
+        }
 
         /** For people: how it ended. */
         public String describe() {
+            if (diskFull) {
+                return "the agent could not write its result: no space is left in the device's work folder; free some there";
+            }
             if (exitCode.isEmpty()) {
                 return "the agent vanished without a result";
             }
