@@ -41,7 +41,10 @@ class LabFaultsIT {
     private final Set<String> seen = new HashSet<>();
     private Path folder;
     private DynoProcess dyno;
+
+    @SuppressWarnings("NullAway.Init") // each test starts its own
     private VirtualDevice phone;
+
     private int adbPort;
 
     @BeforeEach
