@@ -20,16 +20,9 @@ limited() { # limited SECONDS COMMAND...: the command, killed once its time is u
 asked() { # asked SECONDS COMMAND...: its output; then its exit code and the end of what it said of errors
   printf '\n%s o\n' "$mark"
   said=$({ { limited "$@" < /dev/null; printf '\n%s' "$?" >&2; } 2>&4 | head -c "$most" >&5; } 4>&1 | tail -c 1000)
-  code=${said##*
-}
-  said=${said%
-*}
-  # toybox's timeout may miss the end of a quick command and then says 127, which else says that there is no such command.
-  if [ "$code" = 127 ] && command -v "$2" > /dev/null; then
-    code=1
-    [ -n "$said" ] || code=0
-  fi
-  printf '\n%s x %s\n%s' "$mark" "$code" "$said"
+  printf '\n%s x %s\n%s' "$mark" "${said##*
+}" "${said%
+*}"
 }
 exec 5>&1
 while [ $# -gt 0 ]; do
