@@ -82,7 +82,7 @@ final class RecordingFolder implements AutoCloseable {
 
     /** Adds a device's file; one whose path is none that a file here may have is left out. */
     void file(String path, String content) throws IOException {
-        boolean fits = Stream.of(path.split("/"))
+        boolean fits = Stream.of(path.split("/", -1))
                 .allMatch(name -> name.length() <= LONGEST_NAME && !name.equals("..") && !name.equals("."));
         if (path.matches("/[^\\p{Cntrl}]+") && fits) {
             write("files" + path, content);

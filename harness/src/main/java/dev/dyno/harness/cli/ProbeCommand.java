@@ -89,7 +89,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private static String shown(Value value) {
-        if (value instanceof Value.Number number) {
+        if (value instanceof Value.Amount number) {
             double plain = number.quantity().value();
             Unit unit = number.quantity().unit();
             return unit == Unit.RATIO ? Quantities.percent(plain) : Quantities.format(plain, unit);
@@ -122,7 +122,7 @@ final class ProbeCommand implements Callable<Integer> {
             @Nullable String unavailable) {
 
         static Row of(Reading reading) {
-            if (reading.value() instanceof Value.Number number) {
+            if (reading.value() instanceof Value.Amount number) {
                 Quantity quantity = number.quantity();
                 return row(reading, quantity.value(), quantity.unit().symbol(), number.kind(), null);
             }

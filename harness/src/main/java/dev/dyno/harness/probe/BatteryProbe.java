@@ -89,10 +89,10 @@ final class BatteryProbe implements Probe {
     private static Value level(Keyed said) {
         Value level = said.get("level", raw -> Believed.gauge(raw, "1", Unit.RATIO, 0, 1e6));
         Value scale = said.get("scale", raw -> Believed.gauge(raw, "1", Unit.RATIO, 1, 1e6));
-        if (!(level instanceof Value.Number)) {
+        if (!(level instanceof Value.Amount)) {
             return level;
         }
-        if (!(scale instanceof Value.Number)) {
+        if (!(scale instanceof Value.Amount)) {
             return new Value.Unavailable("its scale is not known: " + ((Value.Unavailable) scale).reason());
         }
         BigDecimal share =

@@ -62,7 +62,7 @@ final class Believed {
     /** A temperature; what lies at or beyond -40 and 150 degrees, and exactly 0, is what absent sensors say. */
     static Value celsius(String raw, String factor) {
         Value value = number(raw, factor, Unit.CELSIUS, -1e12, 1e12, Kind.GAUGE);
-        if (!(value instanceof Value.Number number)) {
+        if (!(value instanceof Value.Amount number)) {
             return value;
         }
         double celsius = number.quantity().value();
@@ -130,6 +130,6 @@ final class Believed {
                             + new BigDecimal(least).stripTrailingZeros().toPlainString() + " to "
                             + new BigDecimal(most).stripTrailingZeros().toPlainString() + " " + unit.symbol() + ")"));
         }
-        return new Value.Number(new Quantity(value == 0 ? 0 : value, unit), kind);
+        return new Value.Amount(new Quantity(value == 0 ? 0 : value, unit), kind);
     }
 }

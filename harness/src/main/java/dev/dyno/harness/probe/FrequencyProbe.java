@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The processors: which are online, how fast they run, and how fast they may. */
@@ -31,8 +30,6 @@ final class FrequencyProbe implements Probe {
                     CPUS + "cpu[0-9]*/cpufreq/cpuinfo_max_freq",
                     CPUS + "cpu[0-9]*/cpufreq/scaling_governor"),
             LIMIT);
-    /** 1 MHz to 20 GHz. */
-    private static final Function<String, Value> KILOHERTZ = raw -> Believed.gauge(raw, "1000", Unit.HERTZ, 1e6, 2e10);
 
     @Override
     public List<Question> questions() {
@@ -61,9 +58,9 @@ final class FrequencyProbe implements Probe {
     private static void clock(String folder, Map<String, Text> files, Findings found) {
         String own = folder.endsWith("/cpufreq") ? folder.substring(0, folder.length() - "/cpufreq".length()) : folder;
         String prefix = "cpu." + Findings.part(FileFolders.name(own)) + ".";
-        Value current = FileFolders.value(files.get("scaling_cur_freq"), KILOHERTZ);
-        Value cap = FileFolders.value(files.get("scaling_max_freq"), KILOHERTZ);
-        Value most = FileFolders.value(files.get("cpuinfo_max_freq"), KILOHERTZ);
+        Value current = FileFolders.value(files.get("scaling_cur_freq"), FrequencyProbe::kilohertz);
+        Value cap = FileFolders.value(files.get("scaling_max_freq"), FrequencyProbe::kilohertz);
+        Value most = FileFolders.value(files.get("cpuinfo_max_freq"), FrequencyProbe::kilohertz);
         found.add(prefix + "frequency", folder + "/scaling_cur_freq", current);
         found.add(prefix + "frequency_cap", folder + "/scaling_max_freq", cap);
         found.add(prefix + "frequency_most", folder + "/cpuinfo_max_freq", most);
@@ -71,13 +68,18 @@ final class FrequencyProbe implements Probe {
                 prefix + "governor",
                 folder + "/scaling_governor",
                 FileFolders.value(files.get("scaling_governor"), Believed::state));
-        if (cap instanceof Value.Number allowed && most instanceof Value.Number possible) {
+        if (cap instanceof Value.Amount allowed && most instanceof Value.Amount possible) {
             double share = allowed.quantity().value() / possible.quantity().value();
             found.add(
                     prefix + "cap_share",
                     folder + "/scaling_max_freq over cpuinfo_max_freq",
-                    new Value.Number(new Quantity(share, Unit.RATIO), Kind.COMPUTED));
+                    new Value.Amount(new Quantity(share, Unit.RATIO), Kind.COMPUTED));
         }
+    }
+
+    /** From kHz; 1 MHz to 20 GHz. */
+    private static Value kilohertz(String raw) {
+        return Believed.gauge(raw, "1000", Unit.HERTZ, 1e6, 2e10);
     }
 
     /** How many processors a list such as {@code 0-3,6} names. */
@@ -87,8 +89,8 @@ final class FrequencyProbe implements Probe {
             return new Value.Unavailable("it reads '" + Believed.shown(raw) + "', which is no list of processors");
         }
         int count = 0;
-        for (String range : text.split(",")) {
-            String[] ends = range.split("-");
+        for (String range : text.split(",", -1)) {
+            String[] ends = range.split("-", -1);
             int size = Integer.parseInt(ends[ends.length - 1]) - Integer.parseInt(ends[0]) + 1;
             if (size < 1) {
                 return new Value.Unavailable("it reads '" + Believed.shown(raw) + "', which runs backwards");

@@ -60,7 +60,7 @@ final class Gauges {
 
     private static Value signed(String raw, String factor, Unit unit, double most, String status) {
         Value value = Believed.gauge(raw, factor, unit, -most, most);
-        if (!(value instanceof Value.Number)) {
+        if (!(value instanceof Value.Amount)) {
             return value;
         }
         String plain = raw.strip().replaceFirst("^[-+]", "");

@@ -78,7 +78,7 @@ final class Headlines {
     }
 
     private static double heat(Reading reading) {
-        return reading.value() instanceof Value.Number number
+        return reading.value() instanceof Value.Amount number
                 ? number.quantity().value()
                 : 0;
     }

@@ -104,8 +104,8 @@ final class HwmonProbe implements Probe {
     /** Rounds per minute, as rounds per second. */
     private static Value rounds(String raw) {
         Value minute = Believed.gauge(raw, "1", Unit.PER_SECOND, 0, 100_000);
-        return minute instanceof Value.Number number
-                ? new Value.Number(
+        return minute instanceof Value.Amount number
+                ? new Value.Amount(
                         new dev.dyno.results.metric.Quantity(number.quantity().value() / 60, Unit.PER_SECOND),
                         number.kind())
                 : minute;

@@ -49,7 +49,7 @@ final class LoadProbe implements Probe {
             found.missing(AVERAGES, answer);
             return;
         }
-        String[] words = FileFolders.line(text.get()).split(" +");
+        String[] words = FileFolders.line(text.get()).split(" +", -1);
         for (int i = 0; i < AVERAGES.size(); i++) {
             // The last word of a text may be cut off; the averages are followed by others.
             found.add(

@@ -77,7 +77,7 @@ final class NvidiaProbe implements Probe {
         private void number(String name, Unit unit, String... places) {
             Value best = new Value.Unavailable("it shows no " + places[0]);
             for (String place : places) {
-                if (elements.containsKey(place) && !(best instanceof Value.Number)) {
+                if (elements.containsKey(place) && !(best instanceof Value.Amount)) {
                     best = quantity(elements.getOrDefault(place, ""), unit);
                 }
             }
@@ -100,7 +100,7 @@ final class NvidiaProbe implements Probe {
             List<String> active = new ArrayList<>();
             boolean known = false;
             for (Map.Entry<String, String> element : elements.entrySet()) {
-                String[] place = element.getKey().split("/");
+                String[] place = element.getKey().split("/", -1);
                 if (place.length == 2 && place[0].matches("clocks_(throttle|event)_reasons")) {
                     known = true;
                     String reason = place[1].replaceFirst("^clocks_(throttle|event)_reason_", "");

@@ -80,8 +80,8 @@ public final class Probing {
     /** What a simulated device says is simulated, whatever it came from. */
     private static Reading simulated(Reading reading) {
         Value value = reading.value();
-        if (value instanceof Value.Number number) {
-            value = new Value.Number(number.quantity(), Kind.SIMULATED);
+        if (value instanceof Value.Amount number) {
+            value = new Value.Amount(number.quantity(), Kind.SIMULATED);
         } else if (value instanceof Value.State state) {
             value = new Value.State(state.text(), Kind.SIMULATED);
         }

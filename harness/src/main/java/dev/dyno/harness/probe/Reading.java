@@ -43,7 +43,7 @@ public record Reading(String name, Value value, String source, Duration limit) {
          *
          * @param kind what sort of source it comes from
          */
-        record Number(Quantity quantity, Provenance.Kind kind) implements Value {}
+        record Amount(Quantity quantity, Provenance.Kind kind) implements Value {}
 
         /**
          * One of several words, such as {@code charging}.

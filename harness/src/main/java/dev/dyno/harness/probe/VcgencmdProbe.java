@@ -111,7 +111,7 @@ final class VcgencmdProbe implements Probe {
                 .mapToDouble(rail -> rail.getValue() * volts.getOrDefault(rail.getKey(), 0.0))
                 .sum();
         return watts > 0 && watts < 100
-                ? new Value.Number(new Quantity(SLOPE * watts + OFFSET_WATTS, Unit.WATT), Kind.MODELLED)
+                ? new Value.Amount(new Quantity(SLOPE * watts + OFFSET_WATTS, Unit.WATT), Kind.MODELLED)
                 : new Value.Unavailable("its rails come to " + watts + " W, which cannot be true");
     }
 }

@@ -70,7 +70,7 @@ public record Inquiry(String mark, Set<String> leftOut, List<Question> questions
             questions.add(words.get(i).equals("o") ? new Question.Output(own, limit) : new Question.Files(own, limit));
             i += 3 + count;
         }
-        Set<String> leftOut = Set.of(words.get(at + 3).strip().split("\n"));
+        Set<String> leftOut = Set.of(words.get(at + 3).strip().split("\n", -1));
         return Optional.of(new Inquiry(words.get(at), leftOut, questions));
     }
 

@@ -133,7 +133,7 @@ class CaptureIT {
     }
 
     private static Kind kind(Reading reading) {
-        return reading.value() instanceof Reading.Value.Number number
+        return reading.value() instanceof Reading.Value.Amount number
                 ? number.kind()
                 : ((Reading.Value.State) reading.value()).kind();
     }

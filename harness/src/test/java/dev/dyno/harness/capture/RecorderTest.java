@@ -120,10 +120,7 @@ class RecorderTest {
         for (int round = 0; round < 12; round++) {
             String serial =
                     "R" + Long.toString(random.nextLong() & Long.MAX_VALUE, 36).toUpperCase(java.util.Locale.ROOT);
-            Files.walk(folder)
-                    .sorted(java.util.Comparator.reverseOrder())
-                    .filter(path -> !path.equals(folder))
-                    .forEach(RecorderTest::delete);
+            empty(folder);
             phone(serial);
 
             capture(round % 2 == 0 ? serial : "");
@@ -132,6 +129,20 @@ class RecorderTest {
                     List.of(serial, "02:1a:2b", "192.168.7.9", "example.org", "kitchen-phone", "someone", "some.app")) {
                 assertThat(everything(recorded)).as(secret).doesNotContainIgnoringCase(secret);
             }
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .filter(path -> !path.equals(folder))
+                    .forEach(RecorderTest::delete);
+        }
+    }
+
+    private static List<Path> inside(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 
@@ -163,7 +174,7 @@ class RecorderTest {
         assertThatThrownBy(() -> capture(""))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("is there already");
-        assertThat(Files.list(recorded.getParent())).containsExactly(recorded);
+        assertThat(inside(folder.resolve("shelf"))).containsExactly(recorded);
     }
 
     @Test
@@ -177,7 +188,7 @@ class RecorderTest {
             recording.finish();
         }
         assertThat(everything(recorded)).doesNotContain("files/out", "files/a/b", "\u0007");
-        assertThat(Files.list(folder.resolve("shelf"))).containsExactly(recorded);
+        assertThat(inside(folder.resolve("shelf"))).containsExactly(recorded);
         assertThat(folder.resolve("out")).doesNotExist();
         try (DeviceSession session = open(recorded)) {
             assertThat(session.exec(

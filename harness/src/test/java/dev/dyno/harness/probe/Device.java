@@ -40,7 +40,7 @@ final class Device {
     }
 
     static String text(Reading reading) {
-        if (reading.value() instanceof Value.Number number) {
+        if (reading.value() instanceof Value.Amount number) {
             return number.quantity().value() + " " + number.quantity().unit().symbol();
         }
         return reading.value() instanceof Value.State state

@@ -38,7 +38,7 @@ class ProbingTest {
         assertThat(device.readings().get("battery.level"))
                 .isEqualTo(new Reading(
                         "battery.level",
-                        new Value.Number(
+                        new Value.Amount(
                                 new dev.dyno.results.metric.Quantity(0.68, dev.dyno.results.metric.Unit.RATIO),
                                 Kind.GAUGE),
                         BATTERY,
@@ -212,7 +212,7 @@ class ProbingTest {
         assertThat(device.read("pressure.cpu.some_total")).isEqualTo("2.5 s");
         assertThat(device.readings().get("pressure.cpu.some_total").value())
                 .isInstanceOfSatisfying(
-                        Value.Number.class, n -> assertThat(n.kind()).isEqualTo(Kind.COUNTER));
+                        Value.Amount.class, n -> assertThat(n.kind()).isEqualTo(Kind.COUNTER));
         assertThat(device.read("pressure.io.some")).contains("keeps no account");
         assertThat(device.with("/proc/loadavg", "0.25 1.5").read("load.average_5min"))
                 .contains("cut off");
@@ -295,7 +295,7 @@ class ProbingTest {
         assertThat(device.read("raspberry.temperature")).isEqualTo("48.3 Cel");
         assertThat(device.read("raspberry.arm_clock")).isEqualTo("1.500398464E9 Hz");
         assertThat(device.readings().get("raspberry.power").value())
-                .isInstanceOfSatisfying(Value.Number.class, power -> {
+                .isInstanceOfSatisfying(Value.Amount.class, power -> {
                     assertThat(power.kind()).isEqualTo(Kind.MODELLED);
                     assertThat(power.quantity().value()).isEqualTo(1.1451 * 1.5 + 0.5879);
                 });
@@ -321,7 +321,7 @@ class ProbingTest {
 
         assertThat(device.read("device.simulated")).isEqualTo("yes");
         assertThat(device.readings().values()).allSatisfy(reading -> {
-            if (reading.value() instanceof Value.Number number) {
+            if (reading.value() instanceof Value.Amount number) {
                 assertThat(number.kind()).isEqualTo(Kind.SIMULATED);
             }
         });

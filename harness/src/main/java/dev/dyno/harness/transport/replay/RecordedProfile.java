@@ -66,7 +66,7 @@ final class RecordedProfile {
     }
 
     private String machine() {
-        for (String word : List.of((said.apply("uname -m") + " " + said.apply("uname -a")).split("\\s+"))) {
+        for (String word : List.of((said.apply("uname -m") + " " + said.apply("uname -a")).split("\\s+", -1))) {
             if (MACHINES.contains(word)) {
                 return word;
             }
@@ -93,7 +93,7 @@ final class RecordedProfile {
     }
 
     private String property(String name) {
-        for (String line : said.apply("getprop").split("\r?\n")) {
+        for (String line : said.apply("getprop").split("\r?\n", -1)) {
             Matcher property = PROPERTY.matcher(line.strip());
             if (property.matches() && property.group("name").equals(name)) {
                 return property.group("value");

@@ -117,7 +117,7 @@ final class ReplaySession implements DeviceSession {
 
     /** The output of a recorded command that ended well; else nothing. */
     private String said(String line) {
-        return commands.find(List.of(line.split(" ")))
+        return commands.find(List.of(line.split(" ", -1)))
                 .filter(command -> command.exitCode() == 0)
                 .map(command -> recorded(line, command).content())
                 .orElse("");
