@@ -10,21 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DevicesCommandTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final Terminal terminal;
 
-    private Terminal terminal;
-
-    @BeforeEach
-    void sitDown() {
-        terminal = new Terminal(folder).with("USER", "ann");
+    DevicesCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.terminal = new Terminal(folder).with("USER", "ann");
     }
 
     @ParameterizedTest
@@ -140,9 +138,9 @@ class DevicesCommandTest {
             String health,
             String reason,
             String fault,
-            Double temperature,
-            Double battery,
-            DeviceProfile profile) {
+            @Nullable Double temperature,
+            @Nullable Double battery,
+            @Nullable DeviceProfile profile) {
         return new DeviceRow(
                 name, "0123456789ab", transport, state, health, reason, fault, temperature, battery, true, profile);
     }

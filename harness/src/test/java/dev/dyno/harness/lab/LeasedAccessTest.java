@@ -41,13 +41,16 @@ import org.junit.jupiter.api.io.TempDir;
 class LeasedAccessTest {
     private static final Lab.Entry DESK = new Lab.Entry("desk", "local", Map.of());
 
-    @TempDir
-    private Path home;
+    private final Path home;
 
     private final List<String> notices = new ArrayList<>();
     private final List<Duration> rests = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private Runnable whileResting = () -> {};
+
+    LeasedAccessTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     @Test
     void aUseBeginsWithAProbeAndKnowsTheDeviceByItsAlias() {
@@ -63,6 +66,7 @@ class LeasedAccessTest {
     @Test
     void whoComesSecondIsToldByWhomItIsHeldAndGetsItOnceItIsFree() {
         try (DeviceUse first = access("run-a", Duration.ZERO).open(DESK)) {
+            assertThat(first.entry()).isEqualTo(DESK);
             assertThatThrownBy(() -> access("run-b", Duration.ZERO).open(DESK))
                     .isInstanceOf(TransientDeviceException.class)
                     .hasMessageContaining("desk: it is held by ann@")
@@ -88,6 +92,7 @@ class LeasedAccessTest {
     @Test
     void waitingEnds() {
         try (DeviceUse first = access("run-a", Duration.ZERO).open(DESK)) {
+            assertThat(first.entry()).isEqualTo(DESK);
             assertThatThrownBy(() -> access("run-b", Duration.ofSeconds(20)).open(DESK))
                     .hasMessageContaining("still after 20 s");
             assertThat(rests).hasSize(10);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class PlainAccessTest {
     private static final Lab.Entry DEVICE = new Lab.Entry("board", "local", Map.of());
-    private static final TransientDeviceException LOST = new TransientDeviceException(Details.of("board", "link lost"));
+    private final TransientDeviceException lost = new TransientDeviceException(Details.of("board", "link lost"));
 
     /** What the transport's next openings come to; one that is not planned succeeds. */
     private final Deque<RuntimeException> failures = new ArrayDeque<>();
@@ -42,9 +42,9 @@ class PlainAccessTest {
     void a_lost_device_is_opened_again_until_it_answers() {
         try (DeviceUse use = use()) {
             DeviceSession first = use.session();
-            failures.add(LOST);
+            failures.add(lost);
 
-            DeviceSession second = use.recover(LOST);
+            DeviceSession second = use.recover(lost);
 
             assertThat(second).isNotSameAs(first).isSameAs(use.session());
             assertThat(open).containsExactly((Session) second);
@@ -55,13 +55,13 @@ class PlainAccessTest {
     @Test
     void a_device_that_does_not_come_back_is_given_up_for_good() {
         try (DeviceUse use = use()) {
-            failures.addAll(List.of(LOST, LOST, new TransientDeviceException(Details.of("board", "no route"))));
+            failures.addAll(List.of(lost, lost, new TransientDeviceException(Details.of("board", "no route"))));
 
-            assertThatThrownBy(() -> use.recover(LOST))
+            assertThatThrownBy(() -> use.recover(lost))
                     .isInstanceOf(PermanentDeviceException.class)
                     .hasMessageContaining("did not come back in 3 tries")
                     .hasMessageContaining("no route")
-                    .hasCause(LOST);
+                    .hasCause(lost);
         }
         assertThat(open).isEmpty();
     }
@@ -71,7 +71,7 @@ class PlainAccessTest {
         try (DeviceUse use = use()) {
             failures.add(new PermanentDeviceException(Details.of("board", "unknown host key")));
 
-            assertThatThrownBy(() -> use.recover(LOST)).hasMessageContaining("unknown host key");
+            assertThatThrownBy(() -> use.recover(lost)).hasMessageContaining("unknown host key");
         }
     }
 
@@ -80,7 +80,7 @@ class PlainAccessTest {
         try (DeviceUse use = use()) {
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(() -> use.recover(LOST)).isInstanceOf(TransientDeviceException.class);
+            assertThatThrownBy(() -> use.recover(lost)).isInstanceOf(TransientDeviceException.class);
 
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,11 @@ final class Device {
     String read(String name) {
         Reading reading = readings().get(name);
         return reading == null ? "not there" : text(reading);
+    }
+
+    /** A reading's value; it has to be there. */
+    Value value(String name) {
+        return Objects.requireNonNull(readings().get(name), name).value();
     }
 
     static String text(Reading reading) {

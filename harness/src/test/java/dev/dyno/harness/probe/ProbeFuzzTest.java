@@ -3,6 +3,7 @@ package dev.dyno.harness.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,9 @@ class ProbeFuzzTest {
                         // The current's sign needs the status, which comes first.
                         assertThat(Device.text(reading))
                                 .as(name + " of " + cut)
-                                .isIn(Device.text(whole.get(name)), hottestSoFar(name, reading));
+                                .isIn(
+                                        Device.text(Objects.requireNonNull(whole.get(name))),
+                                        hottestSoFar(name, reading));
                     }
                 });
             }
@@ -59,7 +62,9 @@ class ProbeFuzzTest {
                         .readings()
                         .forEach((name, reading) -> {
                             if (reading.available()) {
-                                assertThat(Device.text(reading)).as(name).isEqualTo(Device.text(whole.get(name)));
+                                assertThat(Device.text(reading))
+                                        .as(name)
+                                        .isEqualTo(Device.text(Objects.requireNonNull(whole.get(name))));
                             }
                         });
             }

@@ -210,7 +210,7 @@ class ProbingTest {
         assertThat(device.read("load.average_5min")).isEqualTo("1.5 count");
         assertThat(device.read("pressure.cpu.some")).isEqualTo("0.1127 1");
         assertThat(device.read("pressure.cpu.some_total")).isEqualTo("2.5 s");
-        assertThat(device.readings().get("pressure.cpu.some_total").value())
+        assertThat(device.value("pressure.cpu.some_total"))
                 .isInstanceOfSatisfying(
                         Value.Amount.class, n -> assertThat(n.kind()).isEqualTo(Kind.COUNTER));
         assertThat(device.read("pressure.io.some")).contains("keeps no account");
@@ -294,11 +294,10 @@ class ProbingTest {
         assertThat(device.read("raspberry.throttled")).isEqualTo("under-voltage now, throttled now");
         assertThat(device.read("raspberry.temperature")).isEqualTo("48.3 Cel");
         assertThat(device.read("raspberry.arm_clock")).isEqualTo("1.500398464E9 Hz");
-        assertThat(device.readings().get("raspberry.power").value())
-                .isInstanceOfSatisfying(Value.Amount.class, power -> {
-                    assertThat(power.kind()).isEqualTo(Kind.MODELLED);
-                    assertThat(power.quantity().value()).isEqualTo(1.1451 * 1.5 + 0.5879);
-                });
+        assertThat(device.value("raspberry.power")).isInstanceOfSatisfying(Value.Amount.class, power -> {
+            assertThat(power.kind()).isEqualTo(Kind.MODELLED);
+            assertThat(power.quantity().value()).isEqualTo(1.1451 * 1.5 + 0.5879);
+        });
         assertThat(device.with("vcgencmd get_throttled", "throttled=0x80000001").read("raspberry.throttled"))
                 .contains("answered with an error");
     }

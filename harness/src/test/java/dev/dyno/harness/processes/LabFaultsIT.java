@@ -209,7 +209,7 @@ class LabFaultsIT {
         String script =
                 "cd " + WORK + "/trials 2>/dev/null && for t in */*; do [ -s $t/heartbeat.json ] && echo $t; done";
         while (true) {
-            for (String trial : phone.inside(script).split("\n")) {
+            for (String trial : phone.inside(script).lines().toList()) {
                 if (!trial.isBlank() && seen.add(trial)) {
                     return;
                 }

@@ -21,10 +21,13 @@ class HealthBookTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final String ALIAS = "0123456789ab";
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
 
     private final List<String> warnings = new ArrayList<>();
+
+    HealthBookTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void whatIsNotedIsThereForTheNextHarness() {

@@ -124,8 +124,8 @@ class HealthRecordTest {
 
     private static HealthRecord after(String events) {
         HealthRecord record = HealthRecord.unknown("d");
-        for (char event : events.toCharArray()) {
-            record = step(record, event, NOW);
+        for (int i = 0; i < events.length(); i++) {
+            record = step(record, events.charAt(i), NOW);
         }
         return record;
     }

@@ -29,9 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class LeaseContract {
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    @TempDir
-    private Path here;
-
     private DeviceSession first;
     private DeviceSession second;
 
@@ -90,7 +87,7 @@ public abstract class LeaseContract {
     }
 
     @Test
-    void aHarnessThatComesBackAfterItsLeaseWasTakenOverWritesNothingAnyMore() throws IOException {
+    void aHarnessThatComesBackAfterItsLeaseWasTakenOverWritesNothingAnyMore(@TempDir Path here) throws IOException {
         LeasedSession paused = leased(first, "run-a");
         expire();
         LeaseTaken taken = leases().take(second, holder("run-b", "bob@rack"));

@@ -9,8 +9,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Leases on this machine. */
 class LeaseTest extends LeaseContract {
-    @TempDir
-    private Path home;
+    private final Path home;
+
+    LeaseTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     @Override
     protected DeviceSession open() {

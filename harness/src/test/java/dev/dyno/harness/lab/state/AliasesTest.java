@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AliasesTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    AliasesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void aDeviceHasOneAliasWhateverItsNameAndOthersHaveAnother() {

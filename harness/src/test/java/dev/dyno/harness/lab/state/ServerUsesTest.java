@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerUsesTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
 
     private final List<String> done = new ArrayList<>();
+
+    ServerUsesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void aServerIsRestartedOnlyByItsOnlyUser() {
