@@ -1,7 +1,5 @@
 package dev.dyno.harness.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.dyno.harness.device.DeviceText;
 import dev.dyno.harness.probe.Probing;
 import dev.dyno.harness.probe.Reading;
@@ -17,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,9 @@ final class ProbeCommand implements Callable<Integer> {
         if (json) {
             surroundings
                     .console()
-                    .print(Json.write(readings.stream().map(Row::of).toList()));
+                    .print(Json.write(readings.stream()
+                            .map(reading -> Row.of(reading).fields())
+                            .toList()));
         } else {
             print(readings);
         }
@@ -107,19 +108,28 @@ final class ProbeCommand implements Callable<Integer> {
      * @param timeLimitSeconds how long reading it might have taken
      * @param unavailable why there is no value; null if there is one
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"name", "value", "unit", "provenance", "source", "time_limit_s", "unavailable"})
     record Row(
             String name,
             @Nullable Object value,
             @Nullable String unit,
             @Nullable String provenance,
             String source,
-
-            @com.fasterxml.jackson.annotation.JsonProperty("time_limit_s")
             long timeLimitSeconds,
-
             @Nullable String unavailable) {
+
+        /** Its fields by the names of the format, in its order; what there is not is left out. */
+        Map<String, @Nullable Object> fields() {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("name", name);
+            fields.put("value", value);
+            fields.put("unit", unit);
+            fields.put("provenance", provenance);
+            fields.put("source", source);
+            fields.put("time_limit_s", timeLimitSeconds);
+            fields.put("unavailable", unavailable);
+            fields.values().removeIf(Objects::isNull);
+            return fields;
+        }
 
         static Row of(Reading reading) {
             if (reading.value() instanceof Value.Amount number) {

@@ -182,10 +182,10 @@ class RunCommandIT {
 
         assertThat(ended.code()).isIn(0, 3);
         String seen = ended.out();
-        assertThat(seen).contains("\r\u001b[K", "1/2", "report: ");
-        String afterLastDraw = seen.substring(seen.lastIndexOf("\u001b[K") + 3);
-        assertThat(afterLastDraw).startsWith("small, run ").doesNotContain("....");
-        assertThat(seen.substring(0, seen.lastIndexOf("\u001b[K"))).doesNotContain("\n");
+        assertThat(seen).contains("\u001b[K", "1/2", "report: ");
+        int lastDraw = seen.lastIndexOf("\u001b[J");
+        assertThat(seen.substring(lastDraw + 3)).startsWith("small, run ").doesNotContain("....");
+        assertThat(seen.substring(0, lastDraw)).endsWith("\r").doesNotContain("\n");
     }
 
     private void assertRefused(String file, String... words) throws Exception {
