@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** {@code ./bench start|agent|observer|overhead|judge|transport}: figures of whole processes. JMH has a main class of its own. */
+/** {@code ./bench start|agent|observer|overhead|judge|transport|phones}: figures of whole processes. JMH has a main class of its own. */
 public final class Bench {
     private static final File NOWHERE = new File("/dev/null");
     private static final int STARTS = 21;
@@ -58,6 +58,7 @@ public final class Bench {
                 new TransportFigures(parts, bench.temporary, bench.figures).take();
                 System.exit(0); // ddmlib's threads would keep it going
             }
+            case "phones" -> new PhonesFigures(bench.root, bench.temporary, bench.figures).take();
             default -> throw new IllegalArgumentException("no figures named " + arguments[0]);
         }
     }

@@ -99,7 +99,8 @@ record BenchDevices(VirtualDevice phone, VirtualDevice board, int adbPort, Path 
         return java.util.stream.Stream.concat(first.stream(), rest.stream()).toList();
     }
 
-    private static int freePort() throws IOException {
+    /** A port of the loopback at which nobody listens yet. */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

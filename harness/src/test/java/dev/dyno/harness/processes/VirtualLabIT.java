@@ -13,10 +13,14 @@ import dev.dyno.scenarios.demo.Family;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +77,7 @@ class VirtualLabIT {
         assertThat(first.out()).contains("board-1 (simulated)");
         assertThat(first.err()).contains("phone-1: copied", "board-1: copied");
 
+        assertNowhere("first", serial());
         assertThat(run(scenario, "second").err()).as("all of it is there").doesNotContain("copied");
     }
 
@@ -125,6 +130,24 @@ class VirtualLabIT {
         // Without a gate nothing is decided.
         assertThat(ended.code()).as(ended.err()).isIn(0, 3);
         return ended;
+    }
+
+    /** The serial number by which adb reaches the phone. */
+    private String serial() throws IOException {
+        Matcher serial = Pattern.compile("serial: '([^']+)'").matcher(Files.readString(lab.resolve("lab.yaml")));
+        assertThat(serial.find()).isTrue();
+        return serial.group(1);
+    }
+
+    private void assertNowhere(String out, String secret) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(out))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString();
+                assertThat(name + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(name)
+                        .doesNotContain(secret);
+            }
+        }
     }
 
     private RunRecord read(String out) {

@@ -7,6 +7,7 @@ import dev.dyno.scenarios.Lab;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ public final class AdbRecovery implements Recoverable {
     private static final int END_POLLS = 50;
     private static final long END_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** By adb's own service, or where the device refuses that, by a command. */
+    private static final List<String> REBOOTS = List.of("reboot:", "shell:svc power reboot || reboot");
 
     private final AdbServers servers;
 
@@ -73,14 +76,19 @@ public final class AdbRecovery implements Recoverable {
     @Override
     public void reboot(Lab.Entry device) {
         AdbServer server = servers.running(device.name());
-        // The device's end closes the stream when it has begun to go down.
-        try (Socket stream = server.open(serial(device), "reboot:", PATIENCE)) {
-            stream.setSoTimeout((int) PATIENCE.toMillis());
-            stream.getInputStream().read();
-        } catch (IOException e) {
-            throw new TransientDeviceException(
-                    Details.of(device.name(), "adb cannot restart it: " + e.getMessage()), e);
+        IOException last = new IOException("it was not asked");
+        for (String service : REBOOTS) {
+            // The device's end closes the stream when it has begun to go down.
+            try (Socket stream = server.open(serial(device), service, PATIENCE)) {
+                stream.setSoTimeout((int) PATIENCE.toMillis());
+                stream.getInputStream().read();
+                return;
+            } catch (IOException e) {
+                last = e;
+            }
         }
+        throw new TransientDeviceException(
+                Details.of(device.name(), "adb cannot restart it: " + last.getMessage()), last);
     }
 
     private static String serial(Lab.Entry device) {
