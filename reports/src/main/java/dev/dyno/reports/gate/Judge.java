@@ -86,7 +86,7 @@ public final class Judge {
                 shipping.devices(candidates),
                 classes,
                 fleet,
-                Shipping.sentences(classes),
+                shipping.sentences(classes),
                 new Reasons(run, new Absences(run, gate), waivers).of(cells, classes, fleet, gated()),
                 waivers.waived(),
                 issues);

@@ -92,7 +92,7 @@ final class Shipping {
     }
 
     /** Per candidate where it may go, and where not and why. */
-    static List<String> sentences(List<ClassVerdict> classes) {
+    List<String> sentences(List<ClassVerdict> classes) {
         return classes.stream()
                 .map(ClassVerdict::candidate)
                 .distinct()
@@ -104,22 +104,34 @@ final class Shipping {
                 .toList();
     }
 
-    private static String sentence(String candidate, List<ClassVerdict> classes) {
+    private String sentence(String candidate, List<ClassVerdict> classes) {
         String ship = classes.stream()
                 .filter(verdict -> verdict.decision() == Decision.PASS)
-                .map(ClassVerdict::name)
+                .map(this::shown)
                 .collect(Collectors.joining(", "));
         String hold = classes.stream()
                 .filter(verdict -> verdict.decision() != Decision.PASS && !lacks(verdict))
-                .map(verdict -> verdict.name() + " (" + verdict.why() + ")")
+                .map(verdict -> verdict.name() + " (" + (simulated(verdict) ? "simulated; " : "") + verdict.why() + ")")
                 .collect(Collectors.joining(", "));
         String open = classes.stream()
                 .filter(Shipping::lacks)
-                .map(verdict -> "not decided for " + verdict.name() + ": " + verdict.why())
+                .map(verdict -> "not decided for " + shown(verdict) + ": " + verdict.why())
                 .collect(Collectors.joining("; "));
         return Stream.of(ship.isEmpty() ? "" : "ship to " + ship, hold.isEmpty() ? "" : "hold back from " + hold, open)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; ", candidate + ": ", ""));
+    }
+
+    private String shown(ClassVerdict verdict) {
+        return verdict.name() + (simulated(verdict) ? " (simulated)" : "");
+    }
+
+    /** Whether all that was measured of a class is simulated: nobody shall take it for a real device's. */
+    private boolean simulated(ClassVerdict verdict) {
+        return !verdict.devices().isEmpty()
+                && run.devices().stream()
+                        .filter(device -> verdict.devices().contains(device.name()))
+                        .allMatch(DeviceProfile::simulated);
     }
 
     /** Whether it is a missing device that keeps a class undecided. */

@@ -51,6 +51,19 @@ class ShippingTest {
     }
 
     @Test
+    void whereNothingButSimulatedDevicesSpeakTheSentenceSaysSo() {
+        MadeUpRun run = new MadeUpRun(ROUNDS)
+                .device("d0", true)
+                .device("d1", true)
+                .candidate("fp32")
+                .candidate("int8");
+        measure(run, 0.9, 1.2);
+        assertThat(Judge.judge(run.record(), limit(LATENCY_P50, 0.02)).shipping())
+                .containsExactly(
+                        "int8: ship to d0 (simulated);" + " hold back from d1 (simulated; latency.p50 on d1 failed)");
+    }
+
+    @Test
     void aClassOfWhichNoDeviceWasMeasuredIsUndecidedAndSoIsTheRelease() {
         Judgement judgement = Judge.judge(
                 fleet(0.9, 0.9).record(),
@@ -200,7 +213,10 @@ class ShippingTest {
     }
 
     private static MadeUpRun fleet(double... ratios) {
-        MadeUpRun run = devices(ratios.length);
+        return measure(devices(ratios.length), ratios);
+    }
+
+    private static MadeUpRun measure(MadeUpRun run, double... ratios) {
         for (int d = 0; d < ratios.length; d++) {
             double ratio = ratios[d];
             run.values("d" + d, "fp32", LATENCY_P50, round -> 0.005)
