@@ -7,6 +7,8 @@ import dev.dyno.harness.processes.DynoProcess.Started;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
+import dev.dyno.results.metric.MetricValue;
+import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
@@ -159,6 +161,29 @@ class LabFaultsIT {
                 .extracting(TrialRecord::state)
                 .as(ended.err())
                 .containsExactly(complete(2));
+    }
+
+    /** The clock itself cannot be set for one virtual device alone, so what its shell takes for the time jumps by years. */
+    @Test
+    void aClockThatJumpsSpoilsNoLatencyAndMakesUpNoColdStart() throws IOException, InterruptedException {
+        start(0);
+        phone.inside("""
+                cd /system/bin && rm date && cat >date <<'DATE' && chmod 755 date
+                #!/system/bin/sh
+                if [ -e /data/jumped ]; then rm /data/jumped; echo 1900000000123456789; else : >/data/jumped; echo 1000000000123456789; fi
+                DATE
+                """);
+        Ended ended = run("out", 1, lab("")).end();
+
+        assertThat(read("out").trials()).as(ended.err()).hasSize(2).allSatisfy(trial -> {
+            assertThat(trial.state()).isEqualTo(TrialRecord.State.COMPLETED);
+            assertThat(trial.metrics().get(Metrics.LATENCY_P50.name()))
+                    .isInstanceOfSatisfying(
+                            MetricValue.Measured.class,
+                            p50 -> assertThat(p50.value()).isBetween(0.0, 1.0));
+            assertThat(trial.metrics().get(Metrics.COLD_START_PROCESS.name()))
+                    .isNotInstanceOf(MetricValue.Measured.class);
+        });
     }
 
     private static TrialRecord.State[] complete(int trials) {

@@ -19,6 +19,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.channel.exception.SshChannelException;
 import org.jspecify.annotations.Nullable;
 
 /** Commands and files over one connection. Files go through {@code cat}, which every board has, and which is as fast as scp. */
@@ -70,7 +71,7 @@ final class SshShell implements RemoteShell {
             try {
                 copy(in, out);
                 out.close();
-            } catch (SshException e) {
+            } catch (SshException | SshChannelException e) {
                 // The far end has stopped reading; what it said of that is better than that it is so.
                 require(channel, errors);
                 throw e;
