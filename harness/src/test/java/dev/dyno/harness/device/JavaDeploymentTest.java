@@ -7,7 +7,7 @@ import dev.dyno.harness.transport.Command;
 import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecLimits;
-import dev.dyno.harness.transport.ExecResult;
+import dev.dyno.harness.transport.ForwardingSession;
 import dev.dyno.harness.transport.local.LocalTransport;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.record.DeviceProfile;
@@ -93,48 +93,17 @@ class JavaDeploymentTest {
     }
 
     /** Counts what is sent. */
-    private static final class Counting implements DeviceSession {
-        private final DeviceSession session;
+    private static final class Counting extends ForwardingSession {
         private int pushes;
 
         Counting(DeviceSession session) {
-            this.session = session;
-        }
-
-        @Override
-        public String device() {
-            return session.device();
-        }
-
-        @Override
-        public DevicePath workFolder() {
-            return session.workFolder();
-        }
-
-        @Override
-        public ExecResult exec(Command command, ExecLimits limits) {
-            return session.exec(command, limits);
+            super(session);
         }
 
         @Override
         public void push(Path file, DevicePath target) {
             pushes++;
-            session.push(file, target);
-        }
-
-        @Override
-        public void pull(DevicePath source, Path target, long maxBytes) {
-            session.pull(source, target, maxBytes);
-        }
-
-        @Override
-        public boolean alive() {
-            return session.alive();
-        }
-
-        @Override
-        public void close() {
-            session.close();
+            super.push(file, target);
         }
     }
 }

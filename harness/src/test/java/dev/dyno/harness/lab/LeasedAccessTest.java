@@ -14,10 +14,10 @@ import dev.dyno.harness.lab.state.Aliases;
 import dev.dyno.harness.lab.state.ServerUses;
 import dev.dyno.harness.lab.state.StateFolder;
 import dev.dyno.harness.transport.Command;
-import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecLimits;
 import dev.dyno.harness.transport.ExecResult;
+import dev.dyno.harness.transport.ForwardingSession;
 import dev.dyno.harness.transport.Transport;
 import dev.dyno.harness.transport.local.LocalTransport;
 import dev.dyno.results.error.DeviceException.Details;
@@ -196,41 +196,18 @@ class LeasedAccessTest {
         }
     }
 
-    private record Counting(DeviceSession session, List<Command> commands) implements DeviceSession {
-        @Override
-        public String device() {
-            return session.device();
-        }
+    private static final class Counting extends ForwardingSession {
+        private final List<Command> commands;
 
-        @Override
-        public DevicePath workFolder() {
-            return session.workFolder();
+        Counting(DeviceSession session, List<Command> commands) {
+            super(session);
+            this.commands = commands;
         }
 
         @Override
         public ExecResult exec(Command command, ExecLimits limits) {
             commands.add(command);
-            return session.exec(command, limits);
-        }
-
-        @Override
-        public void push(Path file, DevicePath target) {
-            session.push(file, target);
-        }
-
-        @Override
-        public void pull(DevicePath source, Path target, long maxBytes) {
-            session.pull(source, target, maxBytes);
-        }
-
-        @Override
-        public boolean alive() {
-            return session.alive();
-        }
-
-        @Override
-        public void close() {
-            session.close();
+            return super.exec(command, limits);
         }
     }
 

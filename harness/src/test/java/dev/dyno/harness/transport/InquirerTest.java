@@ -47,7 +47,7 @@ class InquirerTest {
                         "here",
                         "local",
                         Map.of("work-folder", folder.resolve("work").toString())));
-        return new Forwarding(here, shell);
+        return new OtherShell(here, shell);
     }
 
     private List<Answer> ask(DeviceSession device, Question... questions) {
@@ -166,42 +166,19 @@ class InquirerTest {
     }
 
     /** Passes commands on, with another shell in place of {@code sh}. */
-    private record Forwarding(DeviceSession real, String shell) implements DeviceSession {
-        @Override
-        public String device() {
-            return real.device();
-        }
+    private static final class OtherShell extends ForwardingSession {
+        private final String shell;
 
-        @Override
-        public DevicePath workFolder() {
-            return real.workFolder();
+        OtherShell(DeviceSession real, String shell) {
+            super(real);
+            this.shell = shell;
         }
 
         @Override
         public ExecResult exec(Command command, ExecLimits limits) {
             List<String> words = new ArrayList<>(command.arguments());
             words.set(0, words.get(0).equals("sh") ? shell : words.get(0));
-            return real.exec(new Command(words, command.environment(), command.stdin()), limits);
-        }
-
-        @Override
-        public void push(Path file, DevicePath target) {
-            real.push(file, target);
-        }
-
-        @Override
-        public void pull(DevicePath source, Path target, long maxBytes) {
-            real.pull(source, target, maxBytes);
-        }
-
-        @Override
-        public boolean alive() {
-            return real.alive();
-        }
-
-        @Override
-        public void close() {
-            real.close();
+            return super.exec(new Command(words, command.environment(), command.stdin()), limits);
         }
     }
 }
