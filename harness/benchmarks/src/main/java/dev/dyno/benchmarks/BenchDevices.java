@@ -3,14 +3,13 @@ package dev.dyno.benchmarks;
 import dev.dyno.harness.transport.Transport;
 import dev.dyno.harness.transport.adb.AdbTransport;
 import dev.dyno.harness.transport.ssh.SshTransport;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
 import dev.dyno.scenarios.Lab;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,9 +38,12 @@ record BenchDevices(VirtualDevice phone, VirtualDevice board, int adbPort, Path 
         String login = Files.readString(Path.of(key + ".pub")).strip();
         VirtualIdentity one = VirtualIdentity.phone("Bench Phone", "P1");
         VirtualIdentity two = VirtualIdentity.board("Bench Board", "B1", login);
-        VirtualDevice phone = VirtualDevice.start(made, folder.resolve("phone"), one, freePort(), 0);
+        VirtualDevice phone = VirtualDevice.start(made, folder.resolve("phone"), one, LoopbackPort.free(), 0);
         BenchDevices devices = new BenchDevices(
-                phone, VirtualDevice.start(made, folder.resolve("board"), two, freePort(), 0), freePort(), home);
+                phone,
+                VirtualDevice.start(made, folder.resolve("board"), two, LoopbackPort.free(), 0),
+                LoopbackPort.free(),
+                home);
         SshTransport ssh = new SshTransport(devices.environment());
         ssh.trust(devices.boardEntry(), ssh.trust(devices.boardEntry(), "").fingerprint());
         return devices;
@@ -97,13 +99,6 @@ record BenchDevices(VirtualDevice phone, VirtualDevice board, int adbPort, Path 
 
     private static List<String> command(List<String> first, List<String> rest) {
         return java.util.stream.Stream.concat(first.stream(), rest.stream()).toList();
-    }
-
-    /** A port of the loopback at which nobody listens yet. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

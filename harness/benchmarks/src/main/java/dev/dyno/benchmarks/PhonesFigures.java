@@ -1,5 +1,6 @@
 package dev.dyno.benchmarks;
 
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualParts;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
@@ -46,7 +47,7 @@ final class PhonesFigures {
                 "XDG_CACHE_HOME",
                 temporary.resolve("cache").toString(),
                 "ANDROID_ADB_SERVER_PORT",
-                Integer.toString(BenchDevices.freePort()),
+                Integer.toString(LoopbackPort.free()),
                 "DYNO_NO_BUILD",
                 "1");
     }

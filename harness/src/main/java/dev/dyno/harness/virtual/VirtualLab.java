@@ -4,8 +4,6 @@ import dev.dyno.harness.device.JavaImage;
 import dev.dyno.results.error.PermanentDeviceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +132,7 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
             return Optional.empty();
         }
         before.ifPresent(RunningDevice::end);
-        int port = before.map(RunningDevice::port).filter(VirtualLab::free).orElseGet(VirtualLab::anyFree);
+        int port = before.map(RunningDevice::port).filter(LoopbackPort::isFree).orElseGet(LoopbackPort::free);
         VirtualDevice.start(parts, device, identity(kind, number), port, 0);
         return Optional.of(new Device(name(device), word, port, true));
     }
@@ -164,22 +162,6 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
 
     private static String name(Path folder) {
         return String.valueOf(folder.getFileName());
-    }
-
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private interface Work<T> {

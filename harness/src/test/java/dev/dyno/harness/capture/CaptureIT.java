@@ -10,14 +10,13 @@ import dev.dyno.harness.transport.Transport;
 import dev.dyno.harness.transport.adb.AdbTransport;
 import dev.dyno.harness.transport.replay.ReplayTransport;
 import dev.dyno.harness.transport.ssh.SshTransport;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
 import dev.dyno.results.metric.Provenance.Kind;
 import dev.dyno.scenarios.Lab;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,12 +47,12 @@ class CaptureIT {
 
     @Test
     void aPhone() throws IOException, InterruptedException {
-        String server = Integer.toString(freePort());
+        String server = Integer.toString(LoopbackPort.free());
         try (VirtualDevice phone = VirtualDevice.start(
                 VirtualParts.in(Path.of("target", "virtual").toAbsolutePath()),
                 folder.resolve("phone"),
                 VirtualIdentity.phone("Test Phone", SERIAL),
-                freePort(),
+                LoopbackPort.free(),
                 0)) {
             Lab.Entry entry = new Lab.Entry("phone", "adb", Map.of("serial", "127.0.0.1:" + phone.port()));
             List<Reading> readings = captured(
@@ -88,7 +87,7 @@ class CaptureIT {
                 VirtualParts.in(Path.of("target", "virtual").toAbsolutePath()),
                 folder.resolve("board"),
                 VirtualIdentity.board("Test Board", SERIAL, publicKey),
-                freePort(),
+                LoopbackPort.free(),
                 0)) {
             Lab.Entry entry = new Lab.Entry(
                     "board", "ssh", Map.of("host", "127.0.0.1", "port", "" + board.port(), "user", "root"));
@@ -145,11 +144,5 @@ class CaptureIT {
                 && !name.startsWith("pressure.")
                 && !name.equals("device.build")
                 && (!name.startsWith("memory.") || name.endsWith("total"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,12 +2,11 @@ package dev.dyno.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -24,9 +23,10 @@ class HostileDevicesIT {
     void aHostileModelIsShownAndDoesNothing(@TempDir Path folder) throws IOException, InterruptedException {
         Assumptions.assumeTrue(VirtualParts.missingTools().isEmpty(), () -> "missing: " + VirtualParts.missingTools());
         VirtualParts parts = VirtualParts.in(Path.of("target", "virtual").toAbsolutePath());
-        int server = freePort();
+        int server = LoopbackPort.free();
         VirtualIdentity identity = VirtualIdentity.phone(HOSTILE, "T1");
-        try (VirtualDevice phone = VirtualDevice.start(parts, folder.resolve("phone"), identity, freePort(), 0)) {
+        try (VirtualDevice phone =
+                VirtualDevice.start(parts, folder.resolve("phone"), identity, LoopbackPort.free(), 0)) {
             Terminal terminal = new Terminal(folder)
                     .with("ANDROID_ADB_SERVER_PORT", Integer.toString(server))
                     .with("PATH", "/usr/bin:/bin");
@@ -55,11 +55,5 @@ class HostileDevicesIT {
 
     private static boolean steers(int c) {
         return c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

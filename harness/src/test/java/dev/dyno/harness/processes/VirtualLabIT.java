@@ -3,6 +3,7 @@ package dev.dyno.harness.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.harness.processes.DynoProcess.Ended;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualParts;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.results.record.RunRecord;
@@ -11,8 +12,6 @@ import dev.dyno.results.store.RunFolder;
 import dev.dyno.scenarios.demo.DemoModels;
 import dev.dyno.scenarios.demo.Family;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ class VirtualLabIT {
         Assumptions.assumeTrue(VirtualParts.missingTools().isEmpty(), () -> "missing: " + VirtualParts.missingTools());
         folder = temp;
         lab = folder.resolve("home/.local/state/dyno/virtual-lab");
-        adbPort = Integer.toString(freePort());
+        adbPort = Integer.toString(LoopbackPort.free());
         // The parts take seconds to make, so the tests share them.
         Path cache = Files.createDirectories(Path.of("target", "virtual-cache").toAbsolutePath());
         dyno = new DynoProcess(temp).with("ANDROID_ADB_SERVER_PORT", adbPort).with("XDG_CACHE_HOME", cache.toString());
@@ -174,11 +173,5 @@ class VirtualLabIT {
                 metrics: [latency.p50, model.size]
                 rounds: 3
                 """.formatted(files.toArray()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

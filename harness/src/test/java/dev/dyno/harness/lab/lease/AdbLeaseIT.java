@@ -2,13 +2,12 @@ package dev.dyno.harness.lab.lease;
 
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.adb.AdbTransport;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
 import dev.dyno.scenarios.Lab;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -29,8 +28,8 @@ class AdbLeaseIT extends LeaseContract {
         Assumptions.assumeTrue(VirtualParts.missingTools().isEmpty(), () -> "missing: " + VirtualParts.missingTools());
         VirtualParts parts = VirtualParts.in(Path.of("target", "virtual").toAbsolutePath());
         phone = VirtualDevice.start(
-                parts, folder.resolve("phone"), VirtualIdentity.phone("Lease Phone", "L1"), freePort(), 0);
-        serverPort = freePort();
+                parts, folder.resolve("phone"), VirtualIdentity.phone("Lease Phone", "L1"), LoopbackPort.free(), 0);
+        serverPort = LoopbackPort.free();
         transport = new AdbTransport(
                 Map.of("ANDROID_ADB_SERVER_PORT", Integer.toString(serverPort), "PATH", "/usr/bin:/bin"));
     }
@@ -49,11 +48,5 @@ class AdbLeaseIT extends LeaseContract {
     protected DeviceSession open() {
         return transport.open(
                 new Lab.Entry("phone", "adb", Map.of("serial", "127.0.0.1:" + phone.port(), "work-folder", work)));
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

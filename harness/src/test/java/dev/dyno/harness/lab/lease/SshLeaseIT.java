@@ -2,6 +2,7 @@ package dev.dyno.harness.lab.lease;
 
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ssh.SshTransport;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
@@ -36,7 +37,7 @@ class SshLeaseIT extends LeaseContract {
                 parts,
                 folder.resolve("board"),
                 VirtualIdentity.board("Lease Board", "L2", publicKey),
-                AdbLeaseIT.freePort(),
+                LoopbackPort.free(),
                 0);
         transport = new SshTransport(Map.of("HOME", folder.toString()));
         transport.trust(entry("/root"), transport.trust(entry("/root"), "").fingerprint());

@@ -7,6 +7,7 @@ import dev.dyno.harness.transport.Command;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecLimits;
 import dev.dyno.harness.transport.FaultContract;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.Throttle;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
@@ -38,8 +39,8 @@ class AdbFaultsIT extends FaultContract {
         folder = temporary;
         VirtualParts parts = VirtualParts.in(Path.of("target", "virtual").toAbsolutePath());
         VirtualIdentity identity = VirtualIdentity.phone("Test Phone", "T1");
-        phone = VirtualDevice.start(parts, folder.resolve("phone"), identity, AdbTransportIT.freePort(), 60);
-        serverPort = AdbTransportIT.freePort();
+        phone = VirtualDevice.start(parts, folder.resolve("phone"), identity, LoopbackPort.free(), 60);
+        serverPort = LoopbackPort.free();
         transport = new AdbTransport(
                 Map.of("ANDROID_ADB_SERVER_PORT", Integer.toString(serverPort), "PATH", "/usr/bin:/bin"),
                 Duration.ofSeconds(10),

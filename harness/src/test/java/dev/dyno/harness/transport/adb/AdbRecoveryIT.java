@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dyno.harness.transport.Command;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecLimits;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
@@ -34,8 +35,8 @@ class AdbRecoveryIT {
         Assumptions.assumeTrue(VirtualParts.missingTools().isEmpty(), () -> "missing: " + VirtualParts.missingTools());
         VirtualParts parts = VirtualParts.in(Path.of("target", "virtual").toAbsolutePath());
         VirtualIdentity identity = VirtualIdentity.phone("Test Phone", "T1");
-        phone = VirtualDevice.start(parts, folder.resolve("phone"), identity, AdbTransportIT.freePort(), 0);
-        serverPort = AdbTransportIT.freePort();
+        phone = VirtualDevice.start(parts, folder.resolve("phone"), identity, LoopbackPort.free(), 0);
+        serverPort = LoopbackPort.free();
     }
 
     @AfterEach

@@ -2,13 +2,12 @@ package dev.dyno.harness.transport.adb;
 
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.TransportContract;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
 import dev.dyno.scenarios.Lab;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -31,8 +30,8 @@ class AdbTransportIT extends TransportContract {
         Assumptions.assumeTrue(VirtualParts.missingTools().isEmpty(), () -> "missing: " + VirtualParts.missingTools());
         VirtualParts parts = VirtualParts.in(Path.of("target", "virtual").toAbsolutePath());
         phone = VirtualDevice.start(
-                parts, folder.resolve("phone"), VirtualIdentity.phone("Test Phone", "T1"), freePort(), 0);
-        serverPort = freePort();
+                parts, folder.resolve("phone"), VirtualIdentity.phone("Test Phone", "T1"), LoopbackPort.free(), 0);
+        serverPort = LoopbackPort.free();
         transport = new AdbTransport(
                 Map.of("ANDROID_ADB_SERVER_PORT", Integer.toString(serverPort), "PATH", "/usr/bin:/bin"));
     }
@@ -64,11 +63,5 @@ class AdbTransportIT extends TransportContract {
     protected void vanish() {
         cut = true;
         phone.cutLink();
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

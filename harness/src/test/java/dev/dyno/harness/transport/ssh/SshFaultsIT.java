@@ -2,14 +2,13 @@ package dev.dyno.harness.transport.ssh;
 
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.FaultContract;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.Throttle;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
 import dev.dyno.scenarios.Lab;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,7 @@ class SshFaultsIT extends FaultContract {
                 .waitFor();
         String publicKey = Files.readString(Path.of(key + ".pub")).strip();
         VirtualIdentity identity = VirtualIdentity.board("Test Board", "B1", publicKey);
-        board = VirtualDevice.start(parts, folder.resolve("board"), identity, freePort(), 60);
+        board = VirtualDevice.start(parts, folder.resolve("board"), identity, LoopbackPort.free(), 60);
         transport = new SshTransport(
                 Map.of("HOME", folder.toString(), "USER", "nobody-here"),
                 Duration.ofSeconds(1),
@@ -87,11 +86,5 @@ class SshFaultsIT extends FaultContract {
         Map<String, String> keys = Map.of(
                 "host", "127.0.0.1", "port", Integer.toString(board.port()), "user", "root", "work-folder", work);
         return new Lab.Entry("board", "ssh", keys);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

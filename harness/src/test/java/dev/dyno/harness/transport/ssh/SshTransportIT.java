@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.TransportContract;
+import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.VirtualDevice;
 import dev.dyno.harness.virtual.VirtualIdentity;
 import dev.dyno.harness.virtual.VirtualParts;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.scenarios.Lab;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,7 +45,11 @@ class SshTransportIT extends TransportContract {
         String publicKey =
                 Files.readString(key.resolveSibling("id_ed25519.pub")).strip();
         board = VirtualDevice.start(
-                parts, folder.resolve("board"), VirtualIdentity.board("Test Board", "B1", publicKey), freePort(), 0);
+                parts,
+                folder.resolve("board"),
+                VirtualIdentity.board("Test Board", "B1", publicKey),
+                LoopbackPort.free(),
+                0);
         transport = new SshTransport(Map.of("HOME", folder.toString(), "USER", "nobody-here"));
         String seen = transport.trust(entry(Map.of()), "").fingerprint();
         assertThat(transport.trust(entry(Map.of()), seen).known()).isFalse();
@@ -129,11 +132,5 @@ class SshTransportIT extends TransportContract {
                 new HashMap<>(Map.of("host", "127.0.0.1", "port", Integer.toString(board.port()), "user", "root"));
         keys.putAll(more);
         return new Lab.Entry("board", "ssh", keys);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
