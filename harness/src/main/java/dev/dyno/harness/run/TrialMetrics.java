@@ -52,6 +52,7 @@ final class TrialMetrics {
         metrics.accuracy();
         metrics.put(
                 Metrics.MODEL_SIZE, new Measured(modelBytes, 1, new Provenance(Provenance.Kind.COUNTER, "model file")));
+        metrics.others();
         return metrics.values;
     }
 
@@ -167,6 +168,14 @@ final class TrialMetrics {
             double share = (double) accuracy.correct() / accuracy.total();
             put(Metrics.ACCURACY_TOP1, new Measured(share, accuracy.total(), labels));
         }
+    }
+
+    /** What nothing above has given. */
+    private void others() {
+        Metrics.all().stream()
+                .filter(metric -> !metric.name().startsWith("parity."))
+                .filter(metric -> !values.containsKey(metric.name()))
+                .forEach(metric -> put(metric, new Unavailable("nothing in this trial measured it")));
     }
 
     private void reading(Metric metric, String name) {

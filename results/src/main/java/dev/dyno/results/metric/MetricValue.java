@@ -11,8 +11,10 @@ public sealed interface MetricValue {
      * @param value finite
      * @param n how many raw observations it summarises, at least 1
      * @param provenance where it came from
+     * @param uncertainty half the width of the 95 % interval of this one measurement, in the metric's unit; 0 where it is
+     *     negligible beside the scatter between trials
      */
-    record Measured(double value, long n, Provenance provenance) implements MetricValue {
+    record Measured(double value, long n, Provenance provenance, double uncertainty) implements MetricValue {
         public Measured {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a measured value is finite, not " + value);
@@ -21,6 +23,14 @@ public sealed interface MetricValue {
                 throw new IllegalArgumentException("a measured value has n >= 1, not " + n);
             }
             Objects.requireNonNull(provenance, "provenance");
+            if (!Double.isFinite(uncertainty) || uncertainty < 0) {
+                throw new IllegalArgumentException("an uncertainty is finite and not negative, not " + uncertainty);
+            }
+        }
+
+        /** A value whose own uncertainty is negligible. */
+        public Measured(double value, long n, Provenance provenance) {
+            this(value, n, provenance, 0);
         }
     }
 

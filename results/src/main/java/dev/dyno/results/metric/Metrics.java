@@ -65,6 +65,93 @@ public final class Metrics {
             MEASURED,
             "share of one processor that measuring itself used");
 
+    public static final Metric ENERGY_PER_INFERENCE = add(
+            "energy.per_inference",
+            Unit.JOULE,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "energy of one inference above that of the idle device");
+    public static final Metric ENERGY_GROSS_PER_INFERENCE = add(
+            "energy.gross_per_inference",
+            Unit.JOULE,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "energy of the whole device for one inference");
+    public static final Metric ENERGY_PER_1000_INFERENCES = add(
+            "energy.per_1000_inferences",
+            Unit.JOULE,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "energy of the whole device for 1,000 inferences at the rate of the load");
+    public static final Metric POWER_MEAN = add(
+            "power.mean", Unit.WATT, LOWER_IS_BETTER, MEASURED, "mean power of the device during the measured window");
+    public static final Metric POWER_IDLE = add(
+            "power.idle",
+            Unit.WATT,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "mean power of the idle device, with the model loaded, beside the measured window");
+    public static final Metric TEMPERATURE_START = add(
+            "temperature.start",
+            Unit.CELSIUS,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "temperature of the device at the start of the measured window");
+    public static final Metric TEMPERATURE_MAX = add(
+            "temperature.max",
+            Unit.CELSIUS,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "highest temperature of the device in the measured window");
+    public static final Metric TEMPERATURE_RISE = add(
+            "temperature.rise",
+            Unit.CELSIUS,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "how much warmer the device was at the end of the measured window than at its start");
+    public static final Metric THERMAL_THROTTLED_SHARE = add(
+            "thermal.throttled_share",
+            Unit.RATIO,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "share of the measured window in which the device was throttled");
+    public static final Metric THERMAL_TIME_TO_THROTTLE = add(
+            "thermal.time_to_throttle",
+            Unit.SECOND,
+            HIGHER_IS_BETTER,
+            MEASURED,
+            "from the start of the measured window to the first throttling, or the whole window without any");
+    public static final Metric SUSTAINED_THROUGHPUT_RATIO = add(
+            "sustained.throughput_ratio",
+            Unit.RATIO,
+            HIGHER_IS_BETTER,
+            MEASURED,
+            "throughput of the last third of the measured window over that of the first");
+    public static final Metric SUSTAINED_P50_RATIO = add(
+            "sustained.p50_ratio",
+            Unit.RATIO,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "median time of an inference in the last third of the measured window over that in the first");
+    public static final Metric FRAMES_MISSED_SHARE = add(
+            "frames.missed_share",
+            Unit.RATIO,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "share of the frames whose inference ended after its deadline, dropped ones included");
+    public static final Metric FRAMES_DROPPED_SHARE = add(
+            "frames.dropped_share",
+            Unit.RATIO,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "share of the frames that no inference was made for, because the one before was not done");
+    public static final Metric BURST_WAKE_UP_RATIO = add(
+            "burst.wake_up_ratio",
+            Unit.RATIO,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "first inference after the idle time over the median of the rest of its burst");
+
     public static final Metric ACCURACY_TOP1 = add(
             "accuracy.top1",
             Unit.RATIO,
@@ -92,6 +179,14 @@ public final class Metrics {
     /** The metric with the given name, if there is one. */
     public static Optional<Metric> named(String name) {
         return CATALOGUE.stream().filter(metric -> metric.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Whether a relative limit on the metric says anything: not on what relates to the baseline by itself, nor on degrees
+     * Celsius, whose zero is arbitrary.
+     */
+    public static boolean takesLimit(Metric metric) {
+        return !metric.name().startsWith("parity.") && metric.unit() != Unit.CELSIUS;
     }
 
     private static Metric latency(String name, String description) {

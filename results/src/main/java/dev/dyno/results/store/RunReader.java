@@ -93,7 +93,10 @@ final class RunReader {
                             + metric.unit().symbol() + "'");
         }
         return place.make(() -> new MetricValue.Measured(
-                place.at("value").number(), place.at("n").whole(), provenance(place.at("provenance"))));
+                place.at("value").number(),
+                place.at("n").whole(),
+                provenance(place.at("provenance")),
+                place.has("uncertainty") ? place.at("uncertainty").number() : 0));
     }
 
     private static Provenance provenance(JsonPlace place) {

@@ -92,6 +92,9 @@ final class RunWriter {
             json.writeNumberField("value", measured.value());
             json.writeStringField("unit", metric.unit().symbol());
             json.writeNumberField("n", measured.n());
+            if (measured.uncertainty() > 0) {
+                json.writeNumberField("uncertainty", measured.uncertainty());
+            }
             json.writeObjectFieldStart("provenance");
             json.writeStringField("kind", Words.of(measured.provenance().kind()));
             json.writeStringField("source", measured.provenance().source());

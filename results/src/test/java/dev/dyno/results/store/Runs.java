@@ -156,7 +156,8 @@ public final class Runs {
                             new MetricValue.Measured(
                                     number(),
                                     1 + random.nextLong(Long.MAX_VALUE),
-                                    new Provenance(pick(Provenance.Kind.values()), "from " + text())));
+                                    new Provenance(pick(Provenance.Kind.values()), "from " + text()),
+                                    random.nextBoolean() ? 0 : Math.abs(number())));
                 default -> {}
             }
         }

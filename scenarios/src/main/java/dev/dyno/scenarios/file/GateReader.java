@@ -2,6 +2,7 @@ package dev.dyno.scenarios.file;
 
 import dev.dyno.results.metric.Direction;
 import dev.dyno.results.metric.Metric;
+import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.scenarios.Gate;
 import dev.dyno.scenarios.Waiver;
@@ -94,8 +95,11 @@ final class GateReader {
     }
 
     private static boolean sensibleLimit(Metric metric, double share, Field field) {
-        if (metric.name().startsWith("parity.")) {
-            field.problem("compares with the baseline already; give it a budget in place of a limit");
+        if (!Metrics.takesLimit(metric)) {
+            field.problem(
+                    metric.unit() == Unit.CELSIUS
+                            ? "is in degrees, of which no share can be told; give it a budget in place of a limit"
+                            : "compares with the baseline already; give it a budget in place of a limit");
         } else if (share < 0) {
             field.problem("is negative; a limit is the largest change for the worse, such as 2 %");
         } else if (metric.better() == Direction.HIGHER_IS_BETTER && share >= 1) {

@@ -155,9 +155,10 @@ final class WaiverReader {
     }
 
     private void checkShare(Field field, double share, Metric metric) {
-        if (metric.name().startsWith("parity.")) {
+        if (!Metrics.takesLimit(metric)) {
             field.problem("is a change against the baseline, and " + metric.name()
-                    + " is one already; leave it out, or set another budget");
+                    + (metric.unit() == Unit.CELSIUS ? " has no share" : " is one already")
+                    + "; leave it out, or set another budget");
         } else if (share <= 0) {
             field.problem("is not above 0 %; it is the largest change for the worse that the waiver covers");
         } else if (scope != null && below(scope.bounds(), metric, share)) {
