@@ -13,17 +13,7 @@ final class CsvText {
 
     private CsvText() {}
 
-    /** Opens a file within its bounds and reads its first line, which must be as expected; no line of it may be null. */
-    static BufferedReader open(Path file, long maxBytes, String header) throws IOException {
-        BufferedReader lines = open(file, maxBytes);
-        String found = lines.readLine();
-        if (!header.equals(found)) {
-            lines.close();
-            throw malformed(file, 1, "expected " + header + ", found " + found);
-        }
-        return lines;
-    }
-
+    /** Opens a file within its bounds. */
     static BufferedReader open(Path file, long maxBytes) throws IOException {
         long bytes = Files.size(file);
         if (bytes > maxBytes) {

@@ -22,6 +22,12 @@ public final class Readings {
     public static final String CONTEXT_SWITCHES = "cpu.context_switches";
     /** Share of one processor that the telemetry thread used in the window, 0 to 1. */
     public static final String TELEMETRY_CPU_SHARE = "telemetry.cpu_share";
+    /** How late the agent was, on average, for what the load's schedule had due while the engine was free, in seconds. */
+    public static final String WAIT_LATENESS_MEAN = "wait.lateness_mean";
+    /** How late the agent was at most for that, in seconds. */
+    public static final String WAIT_LATENESS_MAX = "wait.lateness_max";
+    /** Share of one processor that the agent used in the window for waiting precisely, 0 to 1. */
+    public static final String WAIT_SPIN_SHARE = "wait.spin_share";
     /** Device temperature at the end of the window, in degrees Celsius. */
     public static final String TEMPERATURE = "temperature";
     /** Mean power over the window, in watts. */

@@ -7,6 +7,7 @@ import dev.dyno.protocol.TrialResult.Outcome;
 import dev.dyno.protocol.TrialResult.Reading;
 import dev.dyno.protocol.TrialResult.WarmUpOutcome;
 import dev.dyno.protocol.TrialResult.Window;
+import dev.dyno.protocol.TrialResult.WindowEnd;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,6 +108,8 @@ public final class ResultJson {
             json.writeNumberField("iterations", window.iterations());
             json.writeNumberField("startNanos", window.startNanos());
             json.writeNumberField("nanos", window.nanos());
+            json.writeNumberField("due", window.due());
+            json.writeStringField("end", window.end().text());
             json.writeEndObject();
         }
     }
@@ -138,9 +141,24 @@ public final class ResultJson {
         if (json == null) {
             return null;
         }
-        Window window = new Window(json.smallWhole("iterations"), json.whole("startNanos"), json.whole("nanos"));
+        Window window = new Window(
+                json.smallWhole("iterations"),
+                json.whole("startNanos"),
+                json.whole("nanos"),
+                json.smallWhole("due"),
+                end(json));
         json.done();
         return window;
+    }
+
+    private static WindowEnd end(JsonObject json) {
+        String text = json.text("end");
+        for (WindowEnd end : WindowEnd.values()) {
+            if (end.text().equals(text)) {
+                return end;
+            }
+        }
+        throw json.wrong("end", "complete, longest, room or equilibrium", text);
     }
 
     private static void writeReadings(JsonGenerator json, Map<String, Reading> readings) throws IOException {

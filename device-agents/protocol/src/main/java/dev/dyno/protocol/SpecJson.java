@@ -3,7 +3,6 @@ package dev.dyno.protocol;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.dyno.protocol.TrialSpec.Accuracy;
 import dev.dyno.protocol.TrialSpec.Inputs;
-import dev.dyno.protocol.TrialSpec.Load;
 import dev.dyno.protocol.TrialSpec.WarmUp;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ public final class SpecJson {
             writeInputs(json, spec.inputs());
             writeAccuracy(json, spec.accuracy());
             writeWarmUp(json, spec.warmUp());
-            writeLoad(json, spec.load());
+            LoadJson.write(json, spec.load());
             json.writeNumberField("telemetryIntervalNanos", spec.telemetryIntervalNanos());
             json.writeBooleanField("keepOutputs", spec.keepOutputs());
         });
@@ -54,7 +53,7 @@ public final class SpecJson {
                     inputs(json.object("inputs")),
                     accuracy(json.optionalObject("accuracy")),
                     warmUp(json.object("warmUp")),
-                    load(json.object("load")),
+                    LoadJson.read(json.object("load")),
                     json.whole("telemetryIntervalNanos"),
                     json.flag("keepOutputs"));
             json.done();
@@ -133,27 +132,5 @@ public final class SpecJson {
                 json.smallWhole("agreeingIterations"));
         json.done();
         return warmUp;
-    }
-
-    private static void writeLoad(JsonGenerator json, Load load) throws IOException {
-        json.writeObjectFieldStart("load");
-        if (load instanceof Load.SingleStream single) {
-            json.writeStringField("kind", "single-stream");
-            json.writeNumberField("iterations", single.iterations());
-            json.writeNumberField("minNanos", single.minNanos());
-            json.writeNumberField("maxNanos", single.maxNanos());
-        }
-        json.writeEndObject();
-    }
-
-    private static Load load(JsonObject json) {
-        String kind = json.text("kind");
-        if (!kind.equals("single-stream")) {
-            throw json.wrong("kind", "single-stream", kind);
-        }
-        Load load =
-                new Load.SingleStream(json.smallWhole("iterations"), json.whole("minNanos"), json.whole("maxNanos"));
-        json.done();
-        return load;
     }
 }

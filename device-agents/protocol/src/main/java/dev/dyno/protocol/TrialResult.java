@@ -85,13 +85,44 @@ public record TrialResult(
     /**
      * The measured window.
      *
-     * @param iterations inferences measured
+     * @param iterations inferences measured; calls where one call is a batch
      * @param startNanos its start on the clock of {@code samples.csv}
      * @param nanos its length
+     * @param due how many inferences were due in it by the load's schedule: frames or arrivals; as many as {@code iterations}
+     *     where the load has no schedule
+     * @param end why it ended
      */
-    public record Window(int iterations, long startNanos, long nanos) {
+    public record Window(int iterations, long startNanos, long nanos, int due, WindowEnd end) {
         public Window {
-            require(iterations >= 0 && startNanos >= 0 && nanos >= 0, "window");
+            require(iterations >= 0 && startNanos >= 0 && nanos >= 0 && due >= iterations, "window");
+        }
+
+        /** A window of a load without a schedule that made all it should. */
+        public Window(int iterations, long startNanos, long nanos) {
+            this(iterations, startNanos, nanos, iterations, WindowEnd.COMPLETE);
+        }
+    }
+
+    /** Why a measured window ended. */
+    public enum WindowEnd {
+        /** All that the load asks for was done. */
+        COMPLETE("complete"),
+        /** Its longest time was over. */
+        LONGEST("longest"),
+        /** There was no room for further samples. */
+        ROOM("room"),
+        /** The device's temperature no longer changed. */
+        EQUILIBRIUM("equilibrium");
+
+        private final String text;
+
+        WindowEnd(String text) {
+            this.text = text;
+        }
+
+        /** How it is written in the file. */
+        public String text() {
+            return text;
         }
     }
 

@@ -39,7 +39,7 @@ public record TrialSpec(
         boolean keepOutputs) {
 
     /** The version of the protocol that this code speaks. An agent refuses any other. */
-    public static final int PROTOCOL = 1;
+    public static final int PROTOCOL = 2;
 
     public TrialSpec {
         if (threads < 1) {
@@ -95,21 +95,6 @@ public record TrialSpec(
                     || agreeingIterations < 0
                     || !(tolerance > 0)) {
                 throw new IllegalArgumentException("warm-up bounds out of order");
-            }
-        }
-    }
-
-    /** How inferences follow each other in the measured window. */
-    public sealed interface Load {
-        /**
-         * One after the other: at least {@code iterations} and at least {@code minNanos}; then, or after {@code maxNanos},
-         * the window ends.
-         */
-        record SingleStream(int iterations, long minNanos, long maxNanos) implements Load {
-            public SingleStream {
-                if (iterations < 1 || minNanos < 0 || maxNanos < minNanos) {
-                    throw new IllegalArgumentException("load bounds out of order");
-                }
             }
         }
     }

@@ -26,7 +26,7 @@ class CsvTest {
     @Test
     void samplesSurviveTheTripAndReadPlainly() throws IOException {
         Path file = folder.resolve("samples.csv");
-        SamplesCsv.write(file, new ThreeSamples());
+        SamplesCsv.write(file, new ThreeSamples(false));
         assertThat(file).hasContent("""
                 phase,iteration,start_ns,latency_ns
                 warm-up,0,0,7
@@ -38,6 +38,41 @@ class CsvTest {
                         new Sample(Phase.WARM_UP, 0, 0, 7),
                         new Sample(Phase.MEASURE, 0, 10, 8),
                         new Sample(Phase.MEASURE, 1, 20, 9));
+    }
+
+    @Test
+    void scheduledSamplesHaveTheTimeAtWhichTheyWereDue() throws IOException {
+        Path file = folder.resolve("samples.csv");
+        SamplesCsv.write(file, new ThreeSamples(true));
+        assertThat(file).hasContent("""
+                phase,iteration,start_ns,latency_ns,due_ns
+                warm-up,0,0,7,
+                measure,0,10,8,9
+                measure,1,20,9,18
+                """);
+        assertThat(SamplesCsv.read(file, MAX))
+                .containsExactly(
+                        new Sample(Phase.WARM_UP, 0, 0, 7),
+                        new Sample(Phase.MEASURE, 0, 10, 8, 9),
+                        new Sample(Phase.MEASURE, 1, 20, 9, 18));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "measure,0,20,9",
+                "measure,0,20,9,",
+                "measure,0,20,9,-1",
+                "measure,0,20,9,21",
+                "measure,0,20,9,1,1",
+                "warm-up,0,20,9,20"
+            })
+    void scheduledSamplesThatAreWrongNameTheLine(String lines) throws IOException {
+        Path file = folder.resolve("samples.csv");
+        Files.writeString(file, SamplesCsv.SCHEDULED_HEADER + "\n" + lines + "\n");
+        assertThatExceptionOfType(MalformedMessageException.class)
+                .isThrownBy(() -> SamplesCsv.read(file, MAX))
+                .withMessageMatching("(?s).*samples\\.csv:2: .*");
     }
 
     @ParameterizedTest
@@ -101,7 +136,7 @@ class CsvTest {
                 .withMessageContaining("telemetry.csv:");
     }
 
-    private static final class ThreeSamples implements SamplesCsv.Source {
+    private record ThreeSamples(boolean scheduled) implements SamplesCsv.Source {
         @Override
         public int size() {
             return 3;
@@ -120,6 +155,11 @@ class CsvTest {
         @Override
         public long latencyNanos(int index) {
             return index + 7L;
+        }
+
+        @Override
+        public long dueNanos(int index) {
+            return index * 9L;
         }
     }
 }

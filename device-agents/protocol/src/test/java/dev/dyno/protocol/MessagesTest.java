@@ -2,6 +2,7 @@ package dev.dyno.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.dyno.protocol.TrialResult.AccuracyOutcome;
 import dev.dyno.protocol.TrialResult.ColdStart;
@@ -9,14 +10,17 @@ import dev.dyno.protocol.TrialResult.Outcome;
 import dev.dyno.protocol.TrialResult.Reading;
 import dev.dyno.protocol.TrialResult.WarmUpOutcome;
 import dev.dyno.protocol.TrialResult.Window;
+import dev.dyno.protocol.TrialResult.WindowEnd;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
@@ -31,7 +35,7 @@ class MessagesTest {
             new TrialSpec.Inputs.Random(-7),
             new TrialSpec.Accuracy("/x.npy", "/y.npy"),
             TrialSpec.WarmUp.DEFAULT,
-            new TrialSpec.Load.SingleStream(100, 1, 2_000_000_000_000L),
+            new Load.SingleStream(100, 1, 2_000_000_000_000L),
             100_000_000L,
             true);
 
@@ -41,7 +45,7 @@ class MessagesTest {
             new Outcome.Completed(),
             new ColdStart(-1, 2, 3, 4),
             new WarmUpOutcome(5, 6, true),
-            new Window(7, 8, 9),
+            new Window(7, 8, 9, 12, WindowEnd.LONGEST),
             Map.of(
                     Readings.CPU_TIME,
                     Reading.of(0.25, "s", "counter", "the kernel"),
@@ -59,7 +63,7 @@ class MessagesTest {
     @Test
     void aSpecificationWithFilesAndWithoutAccuracySurvivesTheTrip() {
         TrialSpec spec = new TrialSpec(
-                1,
+                TrialSpec.PROTOCOL,
                 "t",
                 "/m",
                 "r",
@@ -75,6 +79,48 @@ class MessagesTest {
         assertThat(SpecJson.read(SpecJson.write(spec))).isEqualTo(spec);
     }
 
+    @ParameterizedTest
+    @MethodSource("loads")
+    void everyLoadSurvivesTheTrip(Load load) {
+        assertThat(SpecJson.read(SpecJson.write(with(load))).load()).isEqualTo(load);
+    }
+
+    static Stream<Load> loads() {
+        return Stream.of(
+                new Load.Periodic(33_333_333L, 300),
+                new Load.Burst(20, 2_000_000_000L, 5, 60_000_000_000L),
+                new Load.Poisson(12.5, -3, 10_000_000_000L, 20_000_000_000L),
+                new Load.Offline(8, 50, 1_000_000_000L, 10_000_000_000L),
+                new Load.Sustained(120_000_000_000L, 600_000_000_000L, 0.5));
+    }
+
+    @Test
+    void aLoadThatIsNoneIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Load.Periodic(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Load.Burst(1 << 20, 0, 1 << 20, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Load.Poisson(Double.NaN, 1, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Load.Poisson(1e9, 1, 1_000_000_000L, 1_000_000_000L));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Load.Offline(0, 1, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Load.Sustained(0, 1, 0));
+    }
+
+    private static TrialSpec with(Load load) {
+        return new TrialSpec(
+                SPEC.protocol(),
+                SPEC.trialId(),
+                SPEC.modelPath(),
+                SPEC.runtime(),
+                SPEC.provider(),
+                SPEC.threads(),
+                SPEC.options(),
+                SPEC.inputs(),
+                SPEC.accuracy(),
+                SPEC.warmUp(),
+                load,
+                SPEC.telemetryIntervalNanos(),
+                SPEC.keepOutputs());
+    }
+
     @Test
     void aResultSurvivesTheTrip() {
         assertThat(ResultJson.read(ResultJson.write(RESULT))).isEqualTo(RESULT);
@@ -83,7 +129,7 @@ class MessagesTest {
     @Test
     void aFailedResultSurvivesTheTrip() {
         TrialResult failed = new TrialResult(
-                1,
+                TrialSpec.PROTOCOL,
                 "t",
                 new Outcome.Failed("load", "no such file"),
                 null,
@@ -104,8 +150,8 @@ class MessagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "protocol" : 1      | "protocol" : 2           | protocol: expected version 1, found 2
-            "protocol" : 1      | "protocol" : "1"         | protocol: expected a whole number, found '1'
+            "protocol" : 2      | "protocol" : 1           | protocol: expected version 2, found 1
+            "protocol" : 2      | "protocol" : "2"         | protocol: expected a whole number, found '2'
             "runtime" :         | "runtimes" :             | runtime: missing
             "threads" : 2       | "threads" : 0            | threads: at least 1, not 0
             "threads" : 2       | "threads" : 2.5          | threads: expected a whole number, found 2.5
@@ -116,7 +162,8 @@ class MessagesTest {
             "seed" : -7         | "seed" : null            | inputs.seed: missing
             "kind" : "random"   | "kind" : "zeroes"        | inputs.kind: expected random or files, found 'zeroes'
             "keepOutputs" : true | "keepOutputs" : 1       | keepOutputs: expected true or false, found 1
-            "single-stream"     | "poisson"                | load.kind: expected single-stream, found 'poisson'
+            "single-stream"     | "poisson"                | load.perSecond: missing
+            "single-stream"     | "rain"                   | load.kind: expected single-stream, periodic
             "iterations" : 100  | "iterations" : 0         | load bounds out of order
             "a" : ""            | "a" : 3                  | options.a: expected text, found 3
             """)
@@ -135,6 +182,8 @@ class MessagesTest {
             "value" : 0.25      | "value" : 1e999          | readings.cpu.time.value: expected a finite number
             "correct" : 9       | "correct" : 11           | accuracy: a number out of range
             "nanos" : 9         | "nanos" : -9             | window: a number out of range
+            "due" : 12          | "due" : 6                | window: a number out of range
+            "end" : "longest"   | "end" : "early"          | window.end: expected complete, longest, room or equilibrium
             "outputs hold NaN"  | ["x"]                    | validity[0]: expected text, found a list
             "completed"         | "won"                    | outcome.kind: expected completed or failed, found 'won'
             """)
@@ -147,7 +196,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "null", "{", "{} {}", "{\"a\": NaN}", "\u0000", "{\"protocol\": 1}"})
+    @ValueSource(strings = {"", "[]", "null", "{", "{} {}", "{\"a\": NaN}", "\u0000", "{\"protocol\": 2}"})
     void whatIsNoMessageIsRefused(String text) {
         assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> ResultJson.read(bytes(text)));
         assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> HeartbeatJson.read(bytes(text)));

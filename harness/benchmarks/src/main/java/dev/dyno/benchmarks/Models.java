@@ -1,5 +1,6 @@
 package dev.dyno.benchmarks;
 
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.TrialSpec;
 import dev.dyno.scenarios.demo.DemoModels;
 import dev.dyno.scenarios.demo.graph.Activation;
@@ -60,7 +61,7 @@ record Models(Path folder, DemoModels demo) {
                 new TrialSpec.Inputs.Random(1),
                 null,
                 new TrialSpec.WarmUp(warmUps, 0, Math.max(1, warmUps) * 50_000_000L, 1e6, 0),
-                new TrialSpec.Load.SingleStream(iterations, 0, 300_000_000_000L),
+                new Load.SingleStream(iterations, 0, 300_000_000_000L),
                 telemetryNanos,
                 false);
     }

@@ -1,6 +1,7 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.transport.DevicePath;
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.TrialSpec;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.Inputs;
@@ -47,9 +48,9 @@ final class TrialSpecs {
                 warmUp.agreeingIterations());
     }
 
-    private static TrialSpec.Load load(LoadPattern load) {
+    private static Load load(LoadPattern load) {
         if (load instanceof LoadPattern.SingleStream stream) {
-            return new TrialSpec.Load.SingleStream(
+            return new Load.SingleStream(
                     stream.iterations(),
                     stream.minDuration().toNanos(),
                     stream.maxDuration().toNanos());

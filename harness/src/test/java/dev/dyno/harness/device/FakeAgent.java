@@ -1,10 +1,10 @@
 package dev.dyno.harness.device;
 
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.ResultJson;
 import dev.dyno.protocol.TrialResult;
 import dev.dyno.protocol.TrialSpec;
 import dev.dyno.protocol.TrialSpec.Inputs;
-import dev.dyno.protocol.TrialSpec.Load;
 import dev.dyno.protocol.TrialSpec.WarmUp;
 import java.io.IOException;
 import java.nio.file.Files;

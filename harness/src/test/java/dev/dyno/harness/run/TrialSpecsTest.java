@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.transport.DevicePath;
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.TrialSpec;
 import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.Candidate;
@@ -48,7 +49,7 @@ class TrialSpecsTest {
                         new TrialSpec.Inputs.Files(List.of("/w/in.npy")),
                         new TrialSpec.Accuracy("/w/x.npy", "/w/y.npy"),
                         new TrialSpec.WarmUp(5, 6_000_000, 7_000_000_000L, 0.08, 9),
-                        new TrialSpec.Load.SingleStream(11, 12_000_000_000L, 13_000_000_000L),
+                        new Load.SingleStream(11, 12_000_000_000L, 13_000_000_000L),
                         14_000_000,
                         true));
     }

@@ -1,5 +1,6 @@
 package dev.dyno.agent.android;
 
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.ResultJson;
 import dev.dyno.protocol.SpecJson;
 import dev.dyno.protocol.TrialFiles;
@@ -36,7 +37,7 @@ final class Trials {
                 new TrialSpec.Inputs.Random(1),
                 null,
                 new TrialSpec.WarmUp(0, 0, 0, 0.04, 0),
-                new TrialSpec.Load.SingleStream(20, 0, 60_000_000_000L),
+                new Load.SingleStream(20, 0, 60_000_000_000L),
                 1_000_000L,
                 true);
     }

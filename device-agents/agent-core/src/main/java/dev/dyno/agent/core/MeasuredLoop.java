@@ -3,9 +3,9 @@ package dev.dyno.agent.core;
 import dev.dyno.agent.engine.Engine;
 import dev.dyno.agent.engine.EngineException;
 import dev.dyno.agent.platform.Platform;
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.TrialResult.WarmUpOutcome;
 import dev.dyno.protocol.TrialResult.Window;
-import dev.dyno.protocol.TrialSpec.Load;
 import dev.dyno.protocol.TrialSpec.WarmUp;
 
 /**

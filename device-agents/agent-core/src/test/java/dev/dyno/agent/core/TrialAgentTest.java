@@ -9,6 +9,7 @@ import dev.dyno.agent.platform.Gauges;
 import dev.dyno.agent.platform.ProcFs;
 import dev.dyno.protocol.ElementType;
 import dev.dyno.protocol.HeartbeatJson;
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.NpyFile;
 import dev.dyno.protocol.Readings;
 import dev.dyno.protocol.ResultJson;
@@ -41,7 +42,7 @@ class TrialAgentTest {
     private final Path folder;
     private final FakePlatform platform = new FakePlatform();
     private final FakeEngine engine = new FakeEngine(platform);
-    private final TrialSpec.Load load = new TrialSpec.Load.SingleStream(20, 0, 1_000_000_000L);
+    private final Load load = new Load.SingleStream(20, 0, 1_000_000_000L);
 
     TrialAgentTest(@TempDir Path folder) {
         this.folder = folder;
@@ -120,11 +121,11 @@ class TrialAgentTest {
 
     @Test
     void anotherVersionOfTheProtocolIsRefusedWithTheTrialsName() throws IOException {
-        write("{\"protocol\": 2, \"trialId\": \"t9\", \"novelty\": {}}");
+        write("{\"protocol\": 1, \"trialId\": \"t9\", \"novelty\": {}}");
         TrialResult result = agent().run(folder);
         assertThat(result.trialId()).isEqualTo("t9");
         assertThat(result.outcome())
-                .isEqualTo(new Outcome.Failed("spec", "trial specification: protocol: expected version 1, found 2"));
+                .isEqualTo(new Outcome.Failed("spec", "trial specification: protocol: expected version 2, found 1"));
         assertThat(folder.resolve(TrialFiles.RESULT)).exists();
     }
 

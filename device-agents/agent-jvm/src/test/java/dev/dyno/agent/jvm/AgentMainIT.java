@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dyno.agent.platform.LaunchStamp;
 import dev.dyno.protocol.Heartbeat;
 import dev.dyno.protocol.HeartbeatJson;
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.Readings;
 import dev.dyno.protocol.ResultJson;
 import dev.dyno.protocol.SamplesCsv;
@@ -227,7 +228,7 @@ class AgentMainIT {
                 new TrialSpec.Inputs.Random(1),
                 null,
                 NO_WARM_UP,
-                new TrialSpec.Load.SingleStream(300, 0, 60_000_000_000L),
+                new Load.SingleStream(300, 0, 60_000_000_000L),
                 100_000_000L,
                 true);
     }
