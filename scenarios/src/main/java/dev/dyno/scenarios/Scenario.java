@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often every candidate is measured, each time in a fresh process
  * @param trialTimeLimit after which a trial is ended by force
  * @param telemetryInterval time between two readings of the telemetry; zero turns it off
+ * @param conditions what a device must be like for a trial to count
  * @param metrics what to report, in table order; every metric of the gate is among them
  * @param gate what must hold
  * @param devices which devices of the lab
@@ -39,6 +40,7 @@ public record Scenario(
         Rounds rounds,
         Duration trialTimeLimit,
         Duration telemetryInterval,
+        ConditionRules conditions,
         List<Metric> metrics,
         Gate gate,
         DeviceSelector devices,
@@ -52,6 +54,7 @@ public record Scenario(
             throw new IllegalArgumentException("a scenario has its baseline first and at least one other candidate");
         }
         Objects.requireNonNull(rounds, "rounds");
+        Objects.requireNonNull(conditions, "conditions");
     }
 
     /** The same scenario with another number of rounds. */
@@ -68,6 +71,7 @@ public record Scenario(
                 others,
                 trialTimeLimit,
                 telemetryInterval,
+                conditions,
                 metrics,
                 gate,
                 devices,
@@ -88,6 +92,7 @@ public record Scenario(
                 rounds,
                 trialTimeLimit,
                 telemetryInterval,
+                conditions,
                 metrics,
                 gate,
                 others,

@@ -9,6 +9,7 @@ import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.Rounds;
 import dev.dyno.results.store.Sha256;
 import dev.dyno.scenarios.Candidate;
+import dev.dyno.scenarios.ConditionRules;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Gate;
 import dev.dyno.scenarios.Inputs;
@@ -77,6 +78,7 @@ class CandidateFactsTest {
                 Rounds.fixed(1),
                 Duration.ofSeconds(60),
                 Duration.ZERO,
+                ConditionRules.DEFAULT,
                 List.of(),
                 Gate.NONE,
                 DeviceSelector.ALL,

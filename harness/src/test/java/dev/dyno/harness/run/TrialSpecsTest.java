@@ -9,6 +9,7 @@ import dev.dyno.protocol.Load;
 import dev.dyno.protocol.TrialSpec;
 import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.Candidate;
+import dev.dyno.scenarios.ConditionRules;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Gate;
 import dev.dyno.scenarios.Inputs;
@@ -100,6 +101,7 @@ class TrialSpecsTest {
                 Rounds.fixed(4),
                 limit,
                 Duration.ofMillis(14),
+                ConditionRules.DEFAULT,
                 List.of(),
                 Gate.NONE,
                 DeviceSelector.ALL,

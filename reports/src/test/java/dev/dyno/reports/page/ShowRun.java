@@ -7,6 +7,7 @@ import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.scenarios.Candidate;
+import dev.dyno.scenarios.ConditionRules;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Gate;
 import dev.dyno.scenarios.Inputs;
@@ -132,6 +133,7 @@ final class ShowRun {
                 Rounds.fixed(ROUNDS),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(100),
+                ConditionRules.DEFAULT,
                 List.of(Metrics.LATENCY_P50),
                 Gate.NONE,
                 DeviceSelector.ALL,

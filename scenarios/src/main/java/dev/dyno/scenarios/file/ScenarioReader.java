@@ -4,6 +4,7 @@ import dev.dyno.results.error.ScenarioException;
 import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.AccuracySet;
 import dev.dyno.scenarios.Candidate;
+import dev.dyno.scenarios.ConditionRules;
 import dev.dyno.scenarios.DeviceSelector;
 import dev.dyno.scenarios.Gate;
 import dev.dyno.scenarios.Inputs;
@@ -33,6 +34,7 @@ final class ScenarioReader {
         "rounds",
         "trial-time-limit",
         "telemetry",
+        "conditions",
         "metrics",
         "gate",
         "devices"
@@ -66,6 +68,7 @@ final class ScenarioReader {
         Duration limit = PaceReader.trialTimeLimit(section, warmUp, load);
         Duration interval =
                 section.section("telemetry").knowing("interval").time("interval", "100 ms", "0 ms", "1 min");
+        ConditionRules conditions = ConditionsReader.read(section);
         MetricReader metrics = new MetricReader(reading, accuracy != null);
         metrics.list(section);
         Gate gate = new GateReader(section, metrics, others(candidates, baseline)).read();
@@ -84,6 +87,7 @@ final class ScenarioReader {
                 rounds,
                 limit,
                 interval,
+                conditions,
                 metrics.metrics(),
                 gate,
                 devices,

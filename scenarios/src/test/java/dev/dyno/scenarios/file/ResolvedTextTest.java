@@ -53,6 +53,8 @@ class ResolvedTextTest {
                 trial-time-limit: 60 s
                 telemetry:
                   interval: 100 ms
+                conditions:
+                  wait: 15 min
                 metrics:
                   - latency.p50
                   - latency.p90

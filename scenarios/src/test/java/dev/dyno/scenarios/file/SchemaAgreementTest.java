@@ -106,7 +106,7 @@ class SchemaAgreementTest {
                         .append('\n');
             }
         }
-        for (String section : List.of("warm-up", "telemetry", "gate")) {
+        for (String section : List.of("warm-up", "telemetry", "conditions", "gate")) {
             yaml.append(section).append(":\n").append(defaults(SCENARIO.at("/properties/" + section), "  "));
         }
         return yaml + "load:\n  single-stream:\n"
