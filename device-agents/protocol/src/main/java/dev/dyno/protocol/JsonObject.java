@@ -103,6 +103,22 @@ final class JsonObject {
         return texts;
     }
 
+    List<JsonObject> objectList(String field) {
+        Object value = required(field);
+        if (!(value instanceof List<?> list)) {
+            throw wrong(field, "a list of objects", value);
+        }
+        List<JsonObject> objects = new ArrayList<>();
+        for (Object element : list) {
+            String place = field + "[" + objects.size() + "]";
+            if (element == null) {
+                throw wrong(place, "an object", element);
+            }
+            objects.add(child(place, element));
+        }
+        return objects;
+    }
+
     /** Refuses fields that were never asked for. */
     void done() {
         for (String field : fields.keySet()) {

@@ -26,6 +26,8 @@ public final class ResultJson {
             json.writeStringField("trialId", result.trialId());
             writeOutcome(json, result.outcome());
             writePhases(json, result);
+            RestJson.write(json, result.idle());
+            RestJson.write(json, result.clock());
             writeReadings(json, result.readings());
             JsonText.texts(json, "facts", result.facts());
             writeAccuracy(json, result.accuracy());
@@ -50,6 +52,8 @@ public final class ResultJson {
                     coldStart(json.optionalObject("coldStart")),
                     warmUp(json.optionalObject("warmUp")),
                     window(json.optionalObject("window")),
+                    RestJson.idle(json.optionalObject("idle")),
+                    RestJson.clock(json.objectList("clock")),
                     readings(json.objects("readings")),
                     json.texts("facts"),
                     accuracy(json.optionalObject("accuracy")),

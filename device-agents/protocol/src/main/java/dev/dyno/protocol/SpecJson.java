@@ -27,7 +27,10 @@ public final class SpecJson {
             writeAccuracy(json, spec.accuracy());
             writeWarmUp(json, spec.warmUp());
             LoadJson.write(json, spec.load());
+            WatchJson.writeIdle(json, spec.idle());
             json.writeNumberField("telemetryIntervalNanos", spec.telemetryIntervalNanos());
+            WatchJson.write(json, spec.watches());
+            json.writeNumberField("watchIntervalNanos", spec.watchIntervalNanos());
             json.writeBooleanField("keepOutputs", spec.keepOutputs());
         });
     }
@@ -54,7 +57,10 @@ public final class SpecJson {
                     accuracy(json.optionalObject("accuracy")),
                     warmUp(json.object("warmUp")),
                     LoadJson.read(json.object("load")),
+                    WatchJson.idle(json.optionalObject("idle")),
                     json.whole("telemetryIntervalNanos"),
+                    WatchJson.watches(json.objectList("watches")),
+                    json.whole("watchIntervalNanos"),
                     json.flag("keepOutputs"));
             json.done();
             return spec;

@@ -10,6 +10,8 @@ public final class TrialFiles {
     public static final String SAMPLES = "samples.csv";
     /** What the telemetry read; see {@link TelemetryCsv}. */
     public static final String TELEMETRY = "telemetry.csv";
+    /** What the watches said; see {@link WatchCsv}. */
+    public static final String WATCH = "watch.csv";
     /** The outputs for the fixed input, if they were asked for; see {@link NpyFile}. */
     public static final String OUTPUTS = "outputs.npy";
     /** The {@link TrialResult}: appears last, complete, by rename. */

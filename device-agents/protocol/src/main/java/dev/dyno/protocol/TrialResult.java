@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param coldStart the phases of the start; null if it failed before the first inference
  * @param warmUp what the warm-up did; null if it was not reached
  * @param window the measured window; null if it was not reached
+ * @param idle the rests beside the window; null if none were asked for, or not both were reached
+ * @param clock the agent's clock against the device's wall clock, at the start and at the end; may have fewer pairs
  * @param readings every further number, by name, each with unit and provenance or with the reason why it is absent
  * @param facts what the agent found out about runtime, model and device
  * @param accuracy how many of the labelled inputs were classified right; null if none were asked for
@@ -27,6 +29,8 @@ public record TrialResult(
         @Nullable ColdStart coldStart,
         @Nullable WarmUpOutcome warmUp,
         @Nullable Window window,
+        @Nullable IdleWindows idle,
+        List<ClockPair> clock,
         Map<String, Reading> readings,
         Map<String, String> facts,
         @Nullable AccuracyOutcome accuracy,
@@ -36,6 +40,34 @@ public record TrialResult(
         readings = Collections.unmodifiableMap(new TreeMap<>(readings));
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));
         validity = List.copyOf(validity);
+        clock = List.copyOf(clock);
+    }
+
+    /** The result of a trial that did not rest, from an agent that does not tell of its clock. */
+    public TrialResult(
+            int protocol,
+            String trialId,
+            Outcome outcome,
+            @Nullable ColdStart coldStart,
+            @Nullable WarmUpOutcome warmUp,
+            @Nullable Window window,
+            Map<String, Reading> readings,
+            Map<String, String> facts,
+            @Nullable AccuracyOutcome accuracy,
+            List<String> validity) {
+        this(
+                protocol,
+                trialId,
+                outcome,
+                coldStart,
+                warmUp,
+                window,
+                null,
+                Collections.emptyList(),
+                readings,
+                facts,
+                accuracy,
+                validity);
     }
 
     /** How a trial ended on the device. */
@@ -123,6 +155,39 @@ public record TrialResult(
         /** How it is written in the file. */
         public String text() {
             return text;
+        }
+    }
+
+    /**
+     * The rests of the agent, as they were.
+     *
+     * @param before the one between warm-up and window
+     * @param after the one after the window
+     */
+    public record IdleWindows(Rest before, Rest after) {}
+
+    /**
+     * A rest.
+     *
+     * @param startNanos its start on the clock of {@code samples.csv}
+     * @param nanos its length
+     */
+    public record Rest(long startNanos, long nanos) {
+        public Rest {
+            require(startNanos >= 0 && nanos >= 0, "idle");
+        }
+    }
+
+    /**
+     * One moment on two clocks. With it, what others measured at the same time can be laid beside the samples.
+     *
+     * @param agentNanos on the clock of {@code samples.csv}
+     * @param wallNanos on the device's wall clock, since 1970
+     * @param errorNanos how far the two readings may lie apart
+     */
+    public record ClockPair(long agentNanos, long wallNanos, long errorNanos) {
+        public ClockPair {
+            require(agentNanos >= 0 && errorNanos >= 0, "clock");
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.dyno.protocol;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param accuracy labelled inputs to score after the measured window; null for none
  * @param warmUp when the warm-up ends
  * @param load how inferences follow each other
+ * @param idle rests beside the measured window, for the power of the device at rest; null for none
  * @param telemetryIntervalNanos time between two readings of the telemetry; 0 turns it off
+ * @param watches what is read again and again during the trial, at most {@link #MOST_WATCHES}, each name once
+ * @param watchIntervalNanos time between two readings of the watches; positive if there are any
  * @param keepOutputs whether the outputs for the first input are written to {@code outputs.npy}
  */
 public record TrialSpec(
@@ -35,11 +41,17 @@ public record TrialSpec(
         @Nullable Accuracy accuracy,
         WarmUp warmUp,
         Load load,
+        @Nullable Idle idle,
         long telemetryIntervalNanos,
+        List<Watch> watches,
+        long watchIntervalNanos,
         boolean keepOutputs) {
 
     /** The version of the protocol that this code speaks. An agent refuses any other. */
     public static final int PROTOCOL = 2;
+
+    /** More watches than this a trial does not have. */
+    public static final int MOST_WATCHES = 32;
 
     public TrialSpec {
         if (threads < 1) {
@@ -49,6 +61,57 @@ public record TrialSpec(
             throw new IllegalArgumentException("telemetry interval: not negative");
         }
         options = Collections.unmodifiableMap(new TreeMap<>(options));
+        watches = Collections.unmodifiableList(new ArrayList<>(watches));
+        requireReadable(watches, watchIntervalNanos);
+    }
+
+    /** A trial that neither rests nor watches anything. */
+    public TrialSpec(
+            int protocol,
+            String trialId,
+            String modelPath,
+            String runtime,
+            String provider,
+            int threads,
+            Map<String, String> options,
+            Inputs inputs,
+            @Nullable Accuracy accuracy,
+            WarmUp warmUp,
+            Load load,
+            long telemetryIntervalNanos,
+            boolean keepOutputs) {
+        this(
+                protocol,
+                trialId,
+                modelPath,
+                runtime,
+                provider,
+                threads,
+                options,
+                inputs,
+                accuracy,
+                warmUp,
+                load,
+                null,
+                telemetryIntervalNanos,
+                Collections.emptyList(),
+                0,
+                keepOutputs);
+    }
+
+    private static void requireReadable(List<Watch> watches, long intervalNanos) {
+        Set<String> names = new HashSet<>();
+        for (Watch watch : watches) {
+            if (!names.add(watch.name())) {
+                throw new IllegalArgumentException("watches: '" + watch.name() + "' stands twice");
+            }
+        }
+        if (watches.size() > MOST_WATCHES) {
+            throw new IllegalArgumentException("watches: at most " + MOST_WATCHES + ", not " + watches.size());
+        }
+        if (intervalNanos < 0 || (intervalNanos == 0 && !watches.isEmpty())) {
+            throw new IllegalArgumentException("watch interval: positive where there are watches");
+        }
     }
 
     /** What the model is fed. */
@@ -95,6 +158,53 @@ public record TrialSpec(
                     || agreeingIterations < 0
                     || !(tolerance > 0)) {
                 throw new IllegalArgumentException("warm-up bounds out of order");
+            }
+        }
+    }
+
+    /**
+     * Rests of the agent with the model loaded: one after the warm-up, one after the measured window.
+     *
+     * @param beforeNanos how long the first lasts, not negative
+     * @param afterNanos how long the second lasts, not negative
+     */
+    public record Idle(long beforeNanos, long afterNanos) {
+        public Idle {
+            if (beforeNanos < 0 || afterNanos < 0) {
+                throw new IllegalArgumentException("idle: not negative");
+            }
+        }
+    }
+
+    /** Something that is read again and again during a trial. The agent keeps its texts and understands none of them. */
+    public sealed interface Watch {
+        /** Under which name its readings are kept: letters, digits, dots, dashes, underscores and slashes. */
+        String name();
+
+        /** A file, of which the first 4 KiB are read. */
+        record File(String name, String path) implements Watch {
+            public File {
+                requireName(name);
+                if (!path.startsWith("/")) {
+                    throw new IllegalArgumentException("watches: '" + path + "' is no absolute path");
+                }
+            }
+        }
+
+        /** A program, of whose output the first 4 KiB are kept; it is ended if it takes too long. */
+        record Command(String name, List<String> argv) implements Watch {
+            public Command {
+                requireName(name);
+                argv = Collections.unmodifiableList(new ArrayList<>(argv));
+                if (argv.isEmpty()) {
+                    throw new IllegalArgumentException("watches: '" + name + "' names no program");
+                }
+            }
+        }
+
+        private static void requireName(String name) {
+            if (!name.matches("[A-Za-z0-9._/-]{1,100}")) {
+                throw new IllegalArgumentException("watches: '" + name + "' is no name of a watch");
             }
         }
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.dyno.protocol.TrialResult.AccuracyOutcome;
+import dev.dyno.protocol.TrialResult.ClockPair;
 import dev.dyno.protocol.TrialResult.ColdStart;
+import dev.dyno.protocol.TrialResult.IdleWindows;
 import dev.dyno.protocol.TrialResult.Outcome;
 import dev.dyno.protocol.TrialResult.Reading;
+import dev.dyno.protocol.TrialResult.Rest;
 import dev.dyno.protocol.TrialResult.WarmUpOutcome;
 import dev.dyno.protocol.TrialResult.Window;
 import dev.dyno.protocol.TrialResult.WindowEnd;
@@ -36,7 +39,12 @@ class MessagesTest {
             new TrialSpec.Accuracy("/x.npy", "/y.npy"),
             TrialSpec.WarmUp.DEFAULT,
             new Load.SingleStream(100, 1, 2_000_000_000_000L),
+            new TrialSpec.Idle(5, 6),
             100_000_000L,
+            List.of(
+                    new TrialSpec.Watch.File("battery/current_now", "/sys/class/power_supply/battery/current_now"),
+                    new TrialSpec.Watch.Command("battery", List.of("dumpsys", "battery"))),
+            250_000_000L,
             true);
 
     private static final TrialResult RESULT = new TrialResult(
@@ -46,6 +54,8 @@ class MessagesTest {
             new ColdStart(-1, 2, 3, 4),
             new WarmUpOutcome(5, 6, true),
             new Window(7, 8, 9, 12, WindowEnd.LONGEST),
+            new IdleWindows(new Rest(1, 2), new Rest(17, 3)),
+            List.of(new ClockPair(1, -2, 3), new ClockPair(4, 1_700_000_000_000_000_000L, 6)),
             Map.of(
                     Readings.CPU_TIME,
                     Reading.of(0.25, "s", "counter", "the kernel"),
@@ -166,6 +176,15 @@ class MessagesTest {
             "single-stream"     | "rain"                   | load.kind: expected single-stream, periodic
             "iterations" : 100  | "iterations" : 0         | load bounds out of order
             "a" : ""            | "a" : 3                  | options.a: expected text, found 3
+            "beforeNanos" : 5   | "beforeNanos" : -5       | idle: not negative
+            "afterNanos" : 6    | "afterNanos" : 6, "x" : 1 | idle.x: unknown field
+            "watchIntervalNanos" : 250000000 | "watchIntervalNanos" : 0 | watch interval: positive
+            "kind" : "command"  | "kind" : "http"          | watches[1].kind: expected file or command, found 'http'
+            "path" : "/sys      | "path" : "sys            | is no absolute path
+            "name" : "battery"  | "name" : "a b"           | watches: 'a b' is no name of a watch
+            "name" : "battery"  | "name" : "battery/current_now" | watches: 'battery/current_now' stands twice
+            "argv" : [ "dumpsys", "battery" ] | "argv" : [ ] | watches: 'battery' names no program
+            "argv" : [ "dumpsys", "battery" ] | "argv" : [ 1 ] | watches[1].argv[0]: expected text, found 1
             """)
     void aSpecificationThatIsWrongNamesTheField(String from, String to, String message) {
         String text = new String(SpecJson.write(SPEC), StandardCharsets.UTF_8);
@@ -184,6 +203,10 @@ class MessagesTest {
             "nanos" : 9         | "nanos" : -9             | window: a number out of range
             "due" : 12          | "due" : 6                | window: a number out of range
             "end" : "longest"   | "end" : "early"          | window.end: expected complete, longest, room or equilibrium
+            "nanos" : 3         | "nanos" : -3             | idle: a number out of range
+            "before"            | "befor"                  | idle.before: missing
+            "errorNanos" : 6    | "errorNanos" : -6        | clock: a number out of range
+            "errorNanos" : 6    | "error" : 6              | clock[1].errorNanos: missing
             "outputs hold NaN"  | ["x"]                    | validity[0]: expected text, found a list
             "completed"         | "won"                    | outcome.kind: expected completed or failed, found 'won'
             """)
