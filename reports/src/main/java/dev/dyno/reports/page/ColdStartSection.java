@@ -1,5 +1,6 @@
 package dev.dyno.reports.page;
 
+import dev.dyno.reports.page.words.Shown;
 import dev.dyno.reports.statistics.Median;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.MetricValue;

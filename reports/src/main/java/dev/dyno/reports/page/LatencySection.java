@@ -3,42 +3,40 @@ package dev.dyno.reports.page;
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Verdict;
+import dev.dyno.reports.page.chart.LatencyChart;
+import dev.dyno.reports.page.chart.LatencySeries;
+import dev.dyno.reports.page.section.TrialFiles;
+import dev.dyno.reports.page.words.Shown;
 import dev.dyno.reports.statistics.SampleSummary;
-import dev.dyno.results.error.StoreException;
 import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.CandidateRecord;
-import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
-import dev.dyno.results.store.SampleFiles;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import dev.dyno.results.store.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /** The latency distributions, one device after the other, from the trials' samples. */
 final class LatencySection {
-    private final Path runFolder;
+    private final TrialFiles files;
     private final RunRecord run;
     private final Judgement judgement;
     private final List<Page.Distribution> distributions = new ArrayList<>();
-    private final List<Issue> problems = new ArrayList<>();
 
-    private LatencySection(Path runFolder, RunRecord run, Judgement judgement) {
-        this.runFolder = runFolder;
+    private LatencySection(TrialFiles files, RunRecord run, Judgement judgement) {
+        this.files = files;
         this.run = run;
         this.judgement = judgement;
     }
 
     /** Reads the samples of all devices, one after the other, for together they may be large. */
-    static LatencySection of(Path runFolder, RunRecord run, Judgement judgement) {
-        LatencySection section = new LatencySection(runFolder, run, judgement);
+    static LatencySection of(TrialFiles files, RunRecord run, Judgement judgement) {
+        LatencySection section = new LatencySection(files, run, judgement);
         for (int i = 0; i < run.devices().size(); i++) {
             String device = run.devices().get(i).name();
             List<LatencySeries> series = section.series(device);
@@ -52,11 +50,6 @@ final class LatencySection {
     /** One distribution per device of which there are samples. */
     List<Page.Distribution> distributions() {
         return List.copyOf(distributions);
-    }
-
-    /** Samples that should be there and are not, or cannot be read. */
-    List<Issue> problems() {
-        return List.copyOf(problems);
     }
 
     private List<LatencySeries> series(String device) {
@@ -77,25 +70,8 @@ final class LatencySection {
         return series;
     }
 
-    /** A trial's latencies in seconds; none, and a problem, where they cannot be read. A page is still worth having. */
     private double[] samples(TrialRecord trial) {
-        @Nullable String name = trial.files().get("samples");
-        if (name == null) {
-            return new double[0];
-        }
-        try {
-            Path root = runFolder.toAbsolutePath().normalize();
-            Path file = root.resolve(name).normalize();
-            // A run folder may come from anywhere: its record must not point out of it.
-            if (file.startsWith(root)) {
-                return SampleFiles.readMeasured(file);
-            }
-            problems.add(new Issue(Issue.Severity.WARNING, "its samples lie outside the run folder", trial.id()));
-        } catch (StoreException | InvalidPathException e) {
-            problems.add(
-                    new Issue(Issue.Severity.WARNING, "its samples cannot be read: " + e.getMessage(), trial.id()));
-        }
-        return new double[0];
+        return files.samples(trial).map(Samples::measuredSeconds).orElseGet(() -> new double[0]);
     }
 
     private Page.Distribution distribution(String id, String device, List<LatencySeries> series) {

@@ -1,5 +1,6 @@
 package dev.dyno.reports.page;
 
+import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;

@@ -1,5 +1,6 @@
 package dev.dyno.reports.page;
 
+import dev.dyno.reports.page.section.Section;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param furtherChanges the rest
  * @param latencies one distribution per device
  * @param coldStarts one table per device
+ * @param sections what adds itself
  * @param notes what a reader should know before trusting the numbers
  * @param lost trials that do not count, and why
  * @param provenance where it all comes from
@@ -31,6 +33,7 @@ record Page(
         List<Change> furtherChanges,
         List<Distribution> latencies,
         List<ColdStart> coldStarts,
+        List<Section> sections,
         List<Note> notes,
         List<Lost> lost,
         Provenance provenance) {

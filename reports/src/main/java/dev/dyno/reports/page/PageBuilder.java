@@ -6,6 +6,11 @@ import dev.dyno.reports.gate.Estimate.Scale;
 import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Sentences;
+import dev.dyno.reports.page.section.Section;
+import dev.dyno.reports.page.section.Sections;
+import dev.dyno.reports.page.section.Subject;
+import dev.dyno.reports.page.section.TrialFiles;
+import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
@@ -40,7 +45,9 @@ final class PageBuilder {
         PageBuilder builder = new PageBuilder(run, judgement);
         List<Page.Change> changes = builder.changes();
         int first = Math.min(FIRST_CHANGES, changes.size());
-        LatencySection latencies = LatencySection.of(runFolder, run, judgement);
+        TrialFiles files = new TrialFiles(runFolder);
+        LatencySection latencies = LatencySection.of(files, run, judgement);
+        List<Section> sections = Sections.of(new Subject(run, scenario, judgement, files));
         return new Page(
                 style,
                 policy,
@@ -52,7 +59,8 @@ final class PageBuilder {
                 changes.subList(first, changes.size()),
                 latencies.distributions(),
                 ColdStartSection.of(run),
-                builder.notes(latencies.problems()),
+                sections,
+                builder.notes(files.problems()),
                 LostSection.of(run),
                 ProvenanceSection.of(run, scenario, judgement));
     }

@@ -1,6 +1,7 @@
 package dev.dyno.reports.page;
 
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.CandidateRecord;

@@ -1,4 +1,4 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.chart;
 
 import java.awt.Font;
 import java.awt.FontFormatException;

@@ -1,4 +1,4 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.chart;
 
 /** The unit that an axis of times is drawn in. */
 enum TimeScale {

@@ -1,5 +1,6 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.chart;
 
+import dev.dyno.reports.page.words.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.words;
 
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
@@ -8,13 +8,13 @@ import dev.dyno.results.metric.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** How things are called and marked wherever people read them: a symbol and a word, never a colour alone. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_TEXT = 600;
 
     private Shown() {}
 
-    static String symbol(Decision decision) {
+    public static String symbol(Decision decision) {
         return switch (decision) {
             case PASS -> "✓";
             case FAIL -> "✕";
@@ -23,27 +23,27 @@ final class Shown {
     }
 
     /** The estimated change; a dash where there is none. */
-    static String change(Cell cell) {
+    public static String change(Cell cell) {
         @Nullable Estimate change = cell.change();
         return change == null ? "–" : Sentences.change(change.point(), change.scale(), change.unit());
     }
 
-    static String quantity(@Nullable Double value, Unit unit) {
+    public static String quantity(@Nullable Double value, Unit unit) {
         return value == null ? "–" : Sentences.quantity(value, unit);
     }
 
     /** A name that anyone may have chosen: of bounded length, and without characters that steer the text around it. */
-    static String name(String name) {
+    public static String name(String name) {
         return tame(name, LONGEST_NAME);
     }
 
     /** A text that a device may have printed, likewise. */
-    static String text(String text) {
+    public static String text(String text) {
         return tame(text, LONGEST_TEXT);
     }
 
     /** A text for a page, whose lines do not break between a number and its unit. */
-    static String line(String text) {
+    public static String line(String text) {
         return text(text).replaceAll("(?<=\\d) (?=(%|[a-zA-Zµ°]{1,3})(?![a-zA-Z]))", "\u00a0");
     }
 

@@ -1,4 +1,4 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.chart;
 
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,4 +1,4 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.chart;
 
 import dev.dyno.reports.statistics.Ecdf;
 import java.awt.BasicStroke;
@@ -25,7 +25,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /** Draws the latency distributions of one device's candidates as one SVG element. */
-final class LatencyChart {
+public final class LatencyChart {
     private static final int POINTS = 240;
     /** The slowest few are left to the table: one outlier would press all curves into a line at the left edge. */
     private static final double SHOWN = 0.995;
@@ -47,7 +47,7 @@ final class LatencyChart {
      * @param height likewise
      * @param series the baseline and the candidates, at least one
      */
-    LatencyChart(String id, int width, int height, List<LatencySeries> series) {
+    public LatencyChart(String id, int width, int height, List<LatencySeries> series) {
         this.id = id;
         this.width = width;
         this.height = height;
@@ -73,7 +73,7 @@ final class LatencyChart {
      * @param title what is drawn, for those who do not see it
      * @param finding what it shows, likewise
      */
-    String svg(String title, String finding) {
+    public String svg(String title, String finding) {
         XYPlot plot = new XYPlot(curves(), timeAxis(), shareAxis(), renderer());
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);

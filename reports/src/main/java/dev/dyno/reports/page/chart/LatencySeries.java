@@ -1,9 +1,9 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.chart;
 
 import dev.dyno.reports.statistics.SampleSummary;
 
 /** One candidate's latencies on one device, pooled over its valid trials. */
-final class LatencySeries {
+public final class LatencySeries {
     private final String candidate;
     private final boolean baseline;
     private final int trials;
@@ -18,7 +18,7 @@ final class LatencySeries {
      * @param trials how many trials they come from
      * @param seconds the latencies, at least one; not copied, for there may be millions
      */
-    LatencySeries(String candidate, boolean baseline, int trials, double[] seconds) {
+    public LatencySeries(String candidate, boolean baseline, int trials, double[] seconds) {
         this.candidate = candidate;
         this.baseline = baseline;
         this.trials = trials;
@@ -26,23 +26,23 @@ final class LatencySeries {
         this.summary = SampleSummary.of(seconds);
     }
 
-    String candidate() {
+    public String candidate() {
         return candidate;
     }
 
-    boolean baseline() {
+    public boolean baseline() {
         return baseline;
     }
 
-    int trials() {
+    public int trials() {
         return trials;
     }
 
-    double[] seconds() {
+    public double[] seconds() {
         return seconds;
     }
 
-    SampleSummary summary() {
+    public SampleSummary summary() {
         return summary;
     }
 }
