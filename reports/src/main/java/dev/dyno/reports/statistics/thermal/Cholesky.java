@@ -1,0 +1,58 @@
+package dev.dyno.reports.statistics.thermal;
+
+/** The factor L of a small symmetric positive definite matrix {@code A = L L'}. */
+final class Cholesky {
+    private final double[][] lower;
+
+    /**
+     * Factors a matrix.
+     *
+     * @param matrix symmetric, positive definite; only its lower half is read
+     */
+    Cholesky(double[][] matrix) {
+        int n = matrix.length;
+        lower = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double left = matrix[i][j];
+                for (int k = 0; k < j; k++) {
+                    left -= lower[i][k] * lower[j][k];
+                }
+                lower[i][j] = i == j ? Math.sqrt(left) : left / lower[j][j];
+            }
+        }
+    }
+
+    /** The logarithm of the matrix's determinant. */
+    double logDeterminant() {
+        double sum = 0;
+        for (int i = 0; i < lower.length; i++) {
+            sum += Math.log(lower[i][i]);
+        }
+        return 2 * sum;
+    }
+
+    /** The x of {@code A x = b}. */
+    double[] solve(double[] b) {
+        double[] half = b.clone();
+        for (int i = 0; i < half.length; i++) {
+            for (int k = 0; k < i; k++) {
+                half[i] -= lower[i][k] * half[k];
+            }
+            half[i] /= lower[i][i];
+        }
+        return solveTransposed(half);
+    }
+
+    /** The x of {@code L' x = b}: from independent numbers ones whose covariance is the inverse of A. */
+    double[] solveTransposed(double[] b) {
+        double[] x = b.clone();
+        for (int i = x.length - 1; i >= 0; i--) {
+            for (int k = i + 1; k < x.length; k++) {
+                x[i] -= lower[k][i] * x[k];
+            }
+            x[i] /= lower[i][i];
+        }
+        return x;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.dyno.reports.statistics.thermal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All choices of one or two time constants on a grid of their logarithms, each with its probability.
+ *
+ * <p>For given time constants a curve is linear in its start and its rises, so that least squares have one answer, which is
+ * found at once (variable projection: G. H. Golub, V. Pereyra, SIAM Journal on Numerical Analysis 10 (1973)), and the
+ * probability of the time constants with all starts and rises allowed for is a closed form (Bayesian linear regression with
+ * normal priors). There is no descent that could end in the wrong valley.
+ */
+final class Grid {
+    /** Below this ratio two stages cannot be told from one. */
+    private static final double APART = Math.log(2.5);
+
+    /** The start may be off the first reading by about this, in degrees Celsius. */
+    private static final double START_SPREAD = 10;
+
+    /** Rises are of about this size, in degrees Celsius: no device that computes goes far beyond. */
+    private static final double RISE_SPREAD = 40;
+
+    private final double[] celsius;
+    private final List<double[]> logs = new ArrayList<>();
+    private final List<double[][]> columns = new ArrayList<>();
+    private final Noise noise;
+
+    /**
+     * A grid.
+     *
+     * @param binned the readings
+     * @param origin what temperatures are counted from: about the start
+     * @param box where the logarithm of each stage's time constant lies
+     * @param points how many of each stage
+     */
+    Grid(Binned binned, double origin, Box[] box, int points, Noise noise) {
+        this.celsius = binned.celsius();
+        for (int i = 0; i < celsius.length; i++) {
+            celsius[i] -= origin;
+        }
+        this.noise = noise;
+        for (Box stage : box) {
+            double[] places = stage.places(points);
+            double[][] stageColumns = new double[points][];
+            for (int i = 0; i < points; i++) {
+                stageColumns[i] = binned.stage(Math.exp(places[i]));
+            }
+            logs.add(places);
+            columns.add(stageColumns);
+        }
+    }
+
+    /** The cells; the logarithm of the prior probability that each covers is in their weights. */
+    List<Cell> cells(double logPriorOfCell) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < logs.get(0).length; i++) {
+            if (logs.size() == 1) {
+                cells.add(cell(new double[] {logs.get(0)[i]}, logPriorOfCell, columns.get(0)[i]));
+                continue;
+            }
+            for (int j = 0; j < logs.get(1).length; j++) {
+                if (logs.get(1)[j] - logs.get(0)[i] >= APART) {
+                    double[] taus = {logs.get(0)[i], logs.get(1)[j]};
+                    cells.add(cell(taus, logPriorOfCell, columns.get(0)[i], columns.get(1)[j]));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private Cell cell(double[] taus, double logPrior, double[]... stages) {
+        int n = stages.length + 1;
+        double[][] precision = new double[n][n];
+        double[] pull = new double[n];
+        double priorLog = 0;
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b <= a; b++) {
+                precision[a][b] = noise.precision() * product(column(stages, a), column(stages, b));
+            }
+            pull[a] = noise.precision() * product(column(stages, a), celsius);
+            double spread = a == 0 ? START_SPREAD : RISE_SPREAD;
+            precision[a][a] += 1 / (spread * spread);
+            priorLog -= Math.log(spread);
+        }
+        Cholesky factor = new Cholesky(precision);
+        double[] mean = factor.solve(pull);
+        double weight = product(mean, pull) / 2 - factor.logDeterminant() / 2 + priorLog + logPrior;
+        return new Cell(taus, weight, mean, factor);
+    }
+
+    /** The start's column is 1 all over, which null stands for here. */
+    private static double[] column(double[][] stages, int index) {
+        return index == 0 ? new double[0] : stages[index - 1];
+    }
+
+    private double product(double[] a, double[] b) {
+        int n = Math.max(a.length, b.length) == 0 ? celsius.length : Math.max(a.length, b.length);
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += (a.length == 0 ? 1 : a[i]) * (b.length == 0 ? 1 : b[i]);
+        }
+        return sum;
+    }
+}
