@@ -8,7 +8,8 @@ final class SchemaName {
             ScenarioReader.SCHEMA, "a scenario",
             LabReader.SCHEMA, "a lab file",
             WaiverReader.SCHEMA, "a file of waivers",
-            RecordingReader.SCHEMA, "a list of recorded commands");
+            RecordingReader.SCHEMA, "a list of recorded commands",
+            TwinReader.SCHEMA, "a twin");
 
     private SchemaName() {}
 

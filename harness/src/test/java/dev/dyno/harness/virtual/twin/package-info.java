@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.harness.virtual.twin;
+
+import org.jspecify.annotations.NullMarked;
