@@ -2,7 +2,9 @@ package dev.dyno.agent.core;
 
 import dev.dyno.protocol.TrialResult;
 import dev.dyno.protocol.TrialResult.AccuracyOutcome;
+import dev.dyno.protocol.TrialResult.ClockPair;
 import dev.dyno.protocol.TrialResult.ColdStart;
+import dev.dyno.protocol.TrialResult.IdleWindows;
 import dev.dyno.protocol.TrialResult.Outcome;
 import dev.dyno.protocol.TrialResult.Reading;
 import dev.dyno.protocol.TrialResult.WarmUpOutcome;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
     final Map<String, Reading> readings = new TreeMap<>();
     final Map<String, String> facts = new TreeMap<>();
+    final List<ClockPair> clock = new ArrayList<>();
     final List<String> validity = new ArrayList<>();
 
     @Nullable
@@ -30,10 +33,24 @@ final class Findings {
     Window window;
 
     @Nullable
+    IdleWindows idle;
+
+    @Nullable
     AccuracyOutcome accuracy;
 
     TrialResult result(String trialId, Outcome outcome) {
         return new TrialResult(
-                TrialSpec.PROTOCOL, trialId, outcome, coldStart, warmUp, window, readings, facts, accuracy, validity);
+                TrialSpec.PROTOCOL,
+                trialId,
+                outcome,
+                coldStart,
+                warmUp,
+                window,
+                idle,
+                clock,
+                readings,
+                facts,
+                accuracy,
+                validity);
     }
 }

@@ -33,6 +33,7 @@ final class Telemetry implements AutoCloseable {
     private final Progress progress;
     private final long originNanos;
     private final long intervalNanos;
+    private final Watcher watcher;
     private final List<Long> times = new ArrayList<>();
     private final List<double[]> rows = new ArrayList<>();
     private final Thread thread = new Thread(this::run, "dyno-telemetry");
@@ -47,7 +48,8 @@ final class Telemetry implements AutoCloseable {
             String trialId,
             Progress progress,
             long originNanos,
-            long intervalNanos) {
+            long intervalNanos,
+            Watcher watcher) {
         this.platform = platform;
         this.procFs = procFs;
         this.gauges = platform.gauges();
@@ -56,22 +58,26 @@ final class Telemetry implements AutoCloseable {
         this.progress = progress;
         this.originNanos = originNanos;
         this.intervalNanos = intervalNanos;
+        this.watcher = watcher;
     }
 
     void start() {
         thread.setDaemon(true);
         thread.start();
+        watcher.start();
     }
 
-    /** Processor time that the thread has used up to its last reading, in nanoseconds, or unknown. */
+    /** Processor time that the threads here have used up to their last readings, in nanoseconds, or unknown. */
     long cpuNanos() {
-        return cpuNanos;
+        long watching = watcher.cpuNanos();
+        return cpuNanos == Platform.UNKNOWN || watching == Platform.UNKNOWN ? Platform.UNKNOWN : cpuNanos + watching;
     }
 
     /** Ends the thread, waiting for it within bounds. */
     @Override
     public void close() {
         stopped = true;
+        watcher.close();
         LockSupport.unpark(thread);
         try {
             thread.join(STOP_MILLIS);
@@ -94,6 +100,7 @@ final class Telemetry implements AutoCloseable {
             long now = platform.nanoTime();
             if (now - nextBeat >= 0) {
                 beat(now);
+                watcher.check();
                 nextBeat = now + HEARTBEAT_NANOS;
             }
             if (intervalNanos > 0 && now - nextRow >= 0) {

@@ -17,8 +17,12 @@ import dev.dyno.protocol.TelemetryCsv;
 import dev.dyno.protocol.Tensor;
 import dev.dyno.protocol.TrialFiles;
 import dev.dyno.protocol.TrialResult.ColdStart;
+import dev.dyno.protocol.TrialResult.IdleWindows;
+import dev.dyno.protocol.TrialResult.Rest;
 import dev.dyno.protocol.TrialSpec;
 import dev.dyno.protocol.TrialSpec.Accuracy;
+import dev.dyno.protocol.TrialSpec.Idle;
+import dev.dyno.protocol.WatchCsv;
 import java.io.IOException;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -37,6 +41,8 @@ final class Trial {
     private final Platform platform;
     private final MemoryReadings memory;
     private final WindowCounters counters;
+    private final Rests rests;
+    private final Watcher watcher;
     private final Telemetry telemetry;
     private final Progress progress = new Progress();
     private final SampleRecorder recorder = new SampleRecorder();
@@ -58,8 +64,17 @@ final class Trial {
         this.platform = platform;
         this.memory = new MemoryReadings(procFs);
         this.counters = new WindowCounters(platform, procFs);
+        this.rests = new Rests(platform, start.originNanos());
+        this.watcher = new Watcher(platform, procFs, start.originNanos(), spec.watches(), spec.watchIntervalNanos());
         this.telemetry = new Telemetry(
-                platform, procFs, folder, spec.trialId(), progress, start.originNanos(), spec.telemetryIntervalNanos());
+                platform,
+                procFs,
+                folder,
+                spec.trialId(),
+                progress,
+                start.originNanos(),
+                spec.telemetryIntervalNanos(),
+                watcher);
         this.findings = findings;
         this.start = start;
     }
@@ -72,12 +87,14 @@ final class Trial {
     /** Runs to the end and writes everything but the result. */
     void run() throws EngineException, TrialException, IOException {
         findings.facts.putAll(platform.facts());
+        findings.clock.add(rests.clock());
         telemetry.start();
         try (telemetry) {
             memory.empty();
             course();
         } finally {
             memory.peak();
+            findings.clock.add(rests.clock());
             findings.readings.putAll(memory.readings());
         }
         enter("writing");
@@ -140,13 +157,30 @@ final class Trial {
         Load.SingleStream load = (Load.SingleStream) spec.load();
         enter("warm-up");
         findings.warmUp = loop.warmUp(spec.warmUp(), load);
+        Idle idle = spec.idle();
+        if (idle == null) {
+            measure(loop, load);
+        } else {
+            Rest before = rest("idle-before", idle.beforeNanos());
+            rests.wake(engine);
+            measure(loop, load);
+            findings.idle = new IdleWindows(before, rest("idle-after", idle.afterNanos()));
+        }
+        outputs(engine);
+        accuracy(engine, pass);
+    }
+
+    private void measure(MeasuredLoop loop, Load.SingleStream load) throws EngineException {
         enter("measure");
         counters.begin(telemetry.cpuNanos());
         findings.window = loop.measure(load);
         findings.readings.putAll(counters.end(telemetry.cpuNanos()));
         memory.steady();
-        outputs(engine);
-        accuracy(engine, pass);
+    }
+
+    private Rest rest(String name, long nanos) {
+        enter(name);
+        return rests.rest(nanos);
     }
 
     /** Read before the window, so that a wrong file costs no measurement. */
@@ -182,6 +216,10 @@ final class Trial {
         if (spec.telemetryIntervalNanos() > 0) {
             TelemetryCsv.write(folder.file(TrialFiles.TELEMETRY), telemetry.table());
             written.add(TrialFiles.TELEMETRY);
+        }
+        if (!spec.watches().isEmpty()) {
+            WatchCsv.write(folder.file(TrialFiles.WATCH), watcher.rows());
+            written.add(TrialFiles.WATCH);
         }
         if (spec.keepOutputs()) {
             written.add(TrialFiles.OUTPUTS);

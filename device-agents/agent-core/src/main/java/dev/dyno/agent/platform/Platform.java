@@ -1,6 +1,8 @@
 package dev.dyno.agent.platform;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** What only the virtual machine below knows. None of the methods allocates in the steady state. */
 public interface Platform {
@@ -9,6 +11,17 @@ public interface Platform {
 
     /** A monotonic clock in nanoseconds, with any origin. */
     long nanoTime();
+
+    /** The device's wall clock in nanoseconds since 1970. */
+    default long wallNanos() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+
+    /** Sleeps for so long, or a little less or more. */
+    default void sleep(long nanos) {
+        LockSupport.parkNanos(nanos);
+    }
 
     /** Time from the process's launch to now in nanoseconds, or {@link #UNKNOWN}. */
     long sinceLaunchNanos();

@@ -38,7 +38,7 @@ public final class Probes {
     }
 
     /** What an error of the file system means, for people. */
-    static String problem(IOException e) {
+    public static String problem(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "the device has no " + e.getMessage();
         }

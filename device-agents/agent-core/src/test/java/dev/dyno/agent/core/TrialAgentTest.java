@@ -24,6 +24,7 @@ import dev.dyno.protocol.TrialResult.ColdStart;
 import dev.dyno.protocol.TrialResult.Outcome;
 import dev.dyno.protocol.TrialResult.Reading;
 import dev.dyno.protocol.TrialSpec;
+import dev.dyno.protocol.WatchCsv;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -70,6 +71,63 @@ class TrialAgentTest {
         assertThat(HeartbeatJson.read(Files.readAllBytes(folder.resolve(TrialFiles.HEARTBEAT)))
                         .pid())
                 .isEqualTo(4711);
+    }
+
+    @Test
+    void aTrialRestsBesideItsWindowAndKeepsWhatItsWatchesSaid() throws IOException {
+        Path gauge = Files.writeString(folder.resolve("gauge"), "-412000\n");
+        Path readings = Files.createFile(folder.resolve("readings"));
+        platform.asleep = () -> awaitBytes(readings, 2);
+        TrialSpec plain = spec(new TrialSpec.Inputs.Random(1), null);
+        TrialSpec spec = new TrialSpec(
+                plain.protocol(),
+                plain.trialId(),
+                plain.modelPath(),
+                plain.runtime(),
+                plain.provider(),
+                plain.threads(),
+                plain.options(),
+                plain.inputs(),
+                null,
+                plain.warmUp(),
+                plain.load(),
+                new TrialSpec.Idle(3_000_000_000L, 2_000_000_000L),
+                0,
+                List.of(
+                        new TrialSpec.Watch.File("current", gauge.toString()),
+                        new TrialSpec.Watch.Command("count", List.of("sh", "-c", "printf x >> '" + readings + "'"))),
+                1_000_000L,
+                false);
+        TrialResult result = run(spec);
+
+        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(result.idle())
+                .isEqualTo(new TrialResult.IdleWindows(
+                        new TrialResult.Rest(251_003_210L, 3_000_000_000L),
+                        new TrialResult.Rest(
+                                251_003_210L + 3_000_000_000L + Rests.WAKE_NANOS + 20_000_000, 2_000_000_000L)));
+        assertThat(result.window()).isNotNull();
+        assertThat(result.window().startNanos()).isEqualTo(251_003_210L + 3_000_000_000L + Rests.WAKE_NANOS);
+        assertThat(result.clock())
+                .hasSize(2)
+                .allSatisfy(
+                        pair -> assertThat(pair.wallNanos() - pair.agentNanos()).isEqualTo(1_000_000_000_000L + 1_000));
+        assertThat(SamplesCsv.read(folder.resolve(TrialFiles.SAMPLES), 1 << 20)).hasSize(270);
+        assertThat(WatchCsv.read(folder.resolve(TrialFiles.WATCH), 1 << 20))
+                .isNotEmpty()
+                .filteredOn(row -> row.name().equals("current"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.text()).isEqualTo("-412000\n"));
+    }
+
+    private static void awaitBytes(Path file, long bytes) {
+        try {
+            while (Files.size(file) < bytes) {
+                Thread.sleep(1);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

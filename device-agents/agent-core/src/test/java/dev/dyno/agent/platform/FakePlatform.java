@@ -9,6 +9,8 @@ public final class FakePlatform implements Platform {
     public volatile long processCpuNanos;
     public volatile long allocatedBytes;
     public volatile Gauges gauges = Gauges.NONE;
+    /** What happens while it sleeps. */
+    public volatile Runnable asleep = () -> {};
 
     /** Moves the clock. */
     public void advance(long nanos) {
@@ -18,6 +20,17 @@ public final class FakePlatform implements Platform {
     @Override
     public long nanoTime() {
         return clock.get();
+    }
+
+    @Override
+    public long wallNanos() {
+        return 1_000_000_000_000L + clock.get();
+    }
+
+    @Override
+    public void sleep(long nanos) {
+        asleep.run();
+        advance(nanos);
     }
 
     @Override
