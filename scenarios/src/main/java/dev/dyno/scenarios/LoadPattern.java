@@ -4,6 +4,11 @@ import java.time.Duration;
 
 /** How inferences follow each other in the measured window. */
 public sealed interface LoadPattern {
+    /** The same pattern in a window of at least this length; itself where its window's length is part of what it is. */
+    default LoadPattern lasting(Duration atLeast) {
+        return this;
+    }
+
     /**
      * One after the other, without a pause.
      *
@@ -16,6 +21,12 @@ public sealed interface LoadPattern {
             if (iterations < 1 || minDuration.isNegative() || maxDuration.compareTo(minDuration) < 0) {
                 throw new IllegalArgumentException("single-stream load out of range");
             }
+        }
+
+        @Override
+        public LoadPattern lasting(Duration atLeast) {
+            Duration least = atLeast.compareTo(minDuration) > 0 ? atLeast : minDuration;
+            return new SingleStream(iterations, least, least.compareTo(maxDuration) > 0 ? least : maxDuration);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param trialTimeLimit after which a trial is ended by force
  * @param telemetryInterval time between two readings of the telemetry; zero turns it off
  * @param conditions what a device must be like for a trial to count
+ * @param energy how well energy is to be measured, where a metric of energy or power is among the metrics
  * @param metrics what to report, in table order; every metric of the gate is among them
  * @param gate what must hold
  * @param devices which devices of the lab
@@ -41,6 +42,7 @@ public record Scenario(
         Duration trialTimeLimit,
         Duration telemetryInterval,
         ConditionRules conditions,
+        EnergyRules energy,
         List<Metric> metrics,
         Gate gate,
         DeviceSelector devices,
@@ -55,6 +57,18 @@ public record Scenario(
         }
         Objects.requireNonNull(rounds, "rounds");
         Objects.requireNonNull(conditions, "conditions");
+    }
+
+    /** Whether a metric of energy or power is asked for. */
+    public boolean asksForEnergy() {
+        return asksForEnergy(metrics);
+    }
+
+    /** Whether a metric of energy or power is among these. */
+    public static boolean asksForEnergy(List<Metric> metrics) {
+        return metrics.stream()
+                .map(Metric::name)
+                .anyMatch(name -> name.startsWith("energy.") || name.startsWith("power."));
     }
 
     /** The same scenario with another number of rounds. */
@@ -72,6 +86,7 @@ public record Scenario(
                 trialTimeLimit,
                 telemetryInterval,
                 conditions,
+                energy,
                 metrics,
                 gate,
                 devices,
@@ -93,6 +108,7 @@ public record Scenario(
                 trialTimeLimit,
                 telemetryInterval,
                 conditions,
+                energy,
                 metrics,
                 gate,
                 others,

@@ -11,6 +11,7 @@ import dev.dyno.results.store.Sha256;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.ConditionRules;
 import dev.dyno.scenarios.DeviceSelector;
+import dev.dyno.scenarios.EnergyRules;
 import dev.dyno.scenarios.Gate;
 import dev.dyno.scenarios.Inputs;
 import dev.dyno.scenarios.LoadPattern;
@@ -79,6 +80,7 @@ class CandidateFactsTest {
                 Duration.ofSeconds(60),
                 Duration.ZERO,
                 ConditionRules.DEFAULT,
+                EnergyRules.DEFAULT,
                 List.of(),
                 Gate.NONE,
                 DeviceSelector.ALL,

@@ -11,6 +11,7 @@ import dev.dyno.results.record.Rounds;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.ConditionRules;
 import dev.dyno.scenarios.DeviceSelector;
+import dev.dyno.scenarios.EnergyRules;
 import dev.dyno.scenarios.Gate;
 import dev.dyno.scenarios.Inputs;
 import dev.dyno.scenarios.LoadPattern;
@@ -102,6 +103,7 @@ class TrialSpecsTest {
                 limit,
                 Duration.ofMillis(14),
                 ConditionRules.DEFAULT,
+                EnergyRules.DEFAULT,
                 List.of(),
                 Gate.NONE,
                 DeviceSelector.ALL,

@@ -9,6 +9,7 @@ import dev.dyno.results.record.TrialRecord;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.ConditionRules;
 import dev.dyno.scenarios.DeviceSelector;
+import dev.dyno.scenarios.EnergyRules;
 import dev.dyno.scenarios.Gate;
 import dev.dyno.scenarios.Inputs;
 import dev.dyno.scenarios.LoadPattern;
@@ -134,6 +135,7 @@ final class ShowRun {
                 Duration.ofSeconds(60),
                 Duration.ofMillis(100),
                 ConditionRules.DEFAULT,
+                EnergyRules.DEFAULT,
                 List.of(Metrics.LATENCY_P50),
                 Gate.NONE,
                 DeviceSelector.ALL,

@@ -2,9 +2,11 @@ package dev.dyno.scenarios.file;
 
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
+import dev.dyno.scenarios.EnergyRules;
 import dev.dyno.scenarios.LoadPattern;
 import dev.dyno.scenarios.WarmUp;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how long and how often a trial infers: its warm-up, its load and its time limit. */
 final class PaceReader {
@@ -37,19 +39,38 @@ final class PaceReader {
                 : new LoadPattern.SingleStream(iterations, Duration.ZERO, max);
     }
 
-    /** The time limit, which must leave room for the longest warm-up and measured window. */
-    static Duration trialTimeLimit(Section scenario, WarmUp warmUp, LoadPattern.SingleStream load) {
-        Duration window = warmUp.maxDuration().plus(load.maxDuration());
+    /** Keeps the place of the time limit, which is read when it is known what else a trial does. */
+    static void reserveTrialTimeLimit(Section scenario) {
+        scenario.save("trial-time-limit", "");
+    }
+
+    /**
+     * The time limit, which must leave room for the longest warm-up and measured window.
+     *
+     * @param energy how well energy is measured, which takes rests and longer windows; null if it is not
+     */
+    static Duration trialTimeLimit(
+            Section scenario, WarmUp warmUp, LoadPattern.SingleStream load, @Nullable EnergyRules energy) {
+        Duration window = warmUp.maxDuration().plus(longest(load, energy));
         long usual = Math.max(60, window.plus(OVERHEAD).toSeconds());
         Duration limit = scenario.time("trial-time-limit", usual + " s", "1 s", "24 h");
         if (limit.compareTo(window) <= 0) {
             scenario.field("trial-time-limit")
                     .ifPresent(field -> field.problem("is " + field.value().text()
-                            + ", but the longest warm-up and load together take "
+                            + ", but the longest " + (energy == null ? "warm-up and load" : "warm-up, load and rests")
+                            + " together take "
                             + Quantities.format(window.toMillis() / 1e3, Unit.SECOND)
                             + "; raise it, or lower their max-duration"));
         }
         return limit;
+    }
+
+    private static Duration longest(LoadPattern.SingleStream load, @Nullable EnergyRules energy) {
+        if (energy == null) {
+            return load.maxDuration();
+        }
+        LoadPattern.SingleStream longest = (LoadPattern.SingleStream) load.lasting(energy.maxWindow());
+        return longest.maxDuration().plus(energy.rests());
     }
 
     private static boolean inOrder(Section section, Duration min, Duration max) {

@@ -6,6 +6,7 @@ import dev.dyno.scenarios.AccuracySet;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.ConditionRules;
 import dev.dyno.scenarios.DeviceSelector;
+import dev.dyno.scenarios.EnergyRules;
 import dev.dyno.scenarios.Gate;
 import dev.dyno.scenarios.Inputs;
 import dev.dyno.scenarios.LoadPattern;
@@ -37,6 +38,7 @@ final class ScenarioReader {
         "conditions",
         "metrics",
         "gate",
+        "energy",
         "devices"
     };
 
@@ -65,13 +67,16 @@ final class ScenarioReader {
         WarmUp warmUp = PaceReader.warmUp(section);
         LoadPattern.SingleStream load = PaceReader.load(section);
         RoundsReader.reserve(section);
-        Duration limit = PaceReader.trialTimeLimit(section, warmUp, load);
+        PaceReader.reserveTrialTimeLimit(section);
         Duration interval =
                 section.section("telemetry").knowing("interval").time("interval", "100 ms", "0 ms", "1 min");
         ConditionRules conditions = ConditionsReader.read(section);
         MetricReader metrics = new MetricReader(reading, accuracy != null);
         metrics.list(section);
         Gate gate = new GateReader(section, metrics, others(candidates, baseline)).read();
+        EnergyRules energy = EnergyReader.read(section, metrics.metrics());
+        boolean rests = Scenario.asksForEnergy(metrics.metrics());
+        Duration limit = PaceReader.trialTimeLimit(section, warmUp, load, rests ? energy : null);
         Rounds rounds = RoundsReader.read(section, gate);
         DeviceSelector devices = devices();
         reading.problems().throwIfAny();
@@ -88,6 +93,7 @@ final class ScenarioReader {
                 limit,
                 interval,
                 conditions,
+                energy,
                 metrics.metrics(),
                 gate,
                 devices,
