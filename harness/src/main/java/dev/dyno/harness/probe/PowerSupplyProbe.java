@@ -139,7 +139,7 @@ final class PowerSupplyProbe implements Probe {
         }
     }
 
-    private static Value status(String raw) {
+    static Value status(String raw) {
         String known = STATES.get(raw.strip());
         return known == null
                 ? new Value.Unavailable("it reads '" + Believed.shown(raw) + "', which is no known state")

@@ -93,7 +93,7 @@ final class VcgencmdProbe implements Probe {
         });
     }
 
-    private static Value power(String text) {
+    static Value power(String text) {
         Map<String, Double> amperes = new LinkedHashMap<>();
         Map<String, Double> volts = new LinkedHashMap<>();
         for (String line : DeviceLines.of(text).lines()) {

@@ -1,0 +1,169 @@
+package dev.dyno.harness.energy;
+
+import static dev.dyno.harness.energy.Meter.never;
+import static dev.dyno.harness.energy.Meter.seconds;
+import static dev.dyno.harness.energy.Meter.tooShort;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Power from a gauge that holds a value from one update to the next. Whether that value is the moment's or the mean since the
+ * update before is not known; both show a step in full no later than two updates after it. So the first two updates of each window
+ * are left out, and the rest shows steady power whatever the gauge does, with no error at the edges: the energy of a window is
+ * its steady power times its exact length.
+ *
+ * <p>Noise: the variance of the readings about their trend, over as many values as there were updates (not readings), widened by
+ * {@code (1 + r) / (1 - r)} for an autocorrelation {@code r} at the lag of an update.
+ *
+ * <p>Steps: a mean of values rounded to a step {@code q} is wrong by at most {@code q/2}, and noise of standard deviation {@code s} shrinks that
+ * by {@code exp(-2 pi^2 s^2 / q^2)}, the first term of the characteristic function (Widrow and Kollar, Quantization Noise, 2008). With
+ * fewer than three different values nothing is taken off.
+ */
+final class GaugeMeter implements Meter {
+    private static final double LEFT_OUT = 2.1;
+    private static final double FEWEST_IDLE = 3;
+    private static final double FEWEST_MEASURED = 5;
+    private static final double COVERED = 0.9;
+    /** So many updates show another value that twelve in a row without one do not happen. */
+    private static final double LIVELY = 0.6;
+
+    private final EnergyTrack.Power track;
+    private final EnergyWindows windows;
+    private final Updates updates;
+    private final Stretch before;
+    private final Stretch during;
+    private final Stretch after;
+
+    GaugeMeter(EnergyTrack.Power track, EnergyWindows windows) {
+        this.track = track;
+        this.windows = windows;
+        this.updates = Updates.of(track.watts(), windows);
+        this.before = stretch(windows.idleBefore());
+        this.during = stretch(windows.measured());
+        this.after = stretch(windows.idleAfter());
+    }
+
+    private Stretch stretch(Span window) {
+        double unsure = track.timeError() + windows.clockError();
+        double gap = Math.max(4 * updates.interval(), 2 * updates.period());
+        return Stretch.of(track.watts(), window.without(leftOut(), unsure), gap);
+    }
+
+    private double leftOut() {
+        return LEFT_OUT * updates.period() + track.timeError() + windows.clockError();
+    }
+
+    @Override
+    public Optional<EnergyResult.Refused> refusal() {
+        return stale().or(() -> tooFew("idle window before", before, windows.idleBefore(), FEWEST_IDLE))
+                .or(() -> tooFew("measured window", during, windows.measured(), FEWEST_MEASURED))
+                .or(() -> tooFew("idle window after", after, windows.idleAfter(), FEWEST_IDLE));
+    }
+
+    private Optional<EnergyResult.Refused> stale() {
+        if (updates.changes().length == 0) {
+            return never("the gauge never changed, though the device rested and worked: its value is stale");
+        }
+        double patience = Math.max(1, 4 * updates.period()) + 2 * updates.interval() + windows.clockError();
+        for (double edge :
+                new double[] {windows.measured().start(), windows.measured().end()}) {
+            double late = updates.lateness(edge - windows.clockError() - track.timeError());
+            if (late > patience) {
+                return tooShort("the gauge did not change within " + seconds(patience)
+                        + " of a change of the load: its value is stale, or its steps are too coarse for this load");
+            }
+        }
+        double longest = updates.longest();
+        return updates.share() > LIVELY && longest > Math.max(2, 12 * updates.period())
+                ? never("the gauge stood still for " + seconds(longest) + ", though it changes every "
+                        + seconds(updates.period()) + ": its value was stale")
+                : Optional.empty();
+    }
+
+    private Optional<EnergyResult.Refused> tooFew(String name, Stretch stretch, Span window, double fewest) {
+        double needed = leftOut() + fewest * updates.period() + windows.clockError();
+        if (window.length() < needed) {
+            return tooShort("too few updates: the gauge updates every " + seconds(updates.period()) + ", so the " + name
+                    + " needs at least " + seconds(needed) + " and has " + seconds(window.length()));
+        }
+        double covered = stretch.covered() + updates.interval();
+        return covered < COVERED * stretch.span().length()
+                ? never("readings are missing: of the " + name + " only " + seconds(stretch.covered()) + " of "
+                        + seconds(stretch.span().length()) + " are without a gap")
+                : Optional.empty();
+    }
+
+    @Override
+    public Levels levels() {
+        Scatter idle = Scatter.of(List.of(scatter(before), scatter(after)));
+        Scatter load = scatter(during);
+        // Short idle windows tell little of their noise; the load's is as large or larger.
+        Scatter idleScatter = idle.freedom() < 8 ? Scatter.of(List.of(idle, load)) : idle;
+        return new Levels(level(before, idleScatter), level(during, load), level(after, idleScatter), updates.period());
+    }
+
+    /**
+     * What readings scatter by.
+     *
+     * @param variance of one update
+     * @param freedom degrees of freedom of the variance
+     * @param inflation by how much autocorrelation widens the variance of a mean
+     */
+    private record Scatter(double variance, double freedom, double inflation) {
+        /** The mean of some, weighted by their degrees of freedom. */
+        static Scatter of(List<Scatter> some) {
+            double freedom = some.stream().mapToDouble(Scatter::freedom).sum();
+            double squares =
+                    some.stream().mapToDouble(one -> one.variance * one.freedom).sum();
+            double inflation = some.stream()
+                    .mapToDouble(one -> one.inflation * one.freedom)
+                    .sum();
+            return new Scatter(squares / freedom, freedom, inflation / freedom);
+        }
+    }
+
+    private double count(Stretch stretch) {
+        return Math.max(2, stretch.covered() / updates.period());
+    }
+
+    private Scatter scatter(Stretch stretch) {
+        int lag = (int) Math.ceil(updates.period() / updates.interval() - 0.01);
+        Trend trend = Trend.of(stretch.points(), lag);
+        double count = count(stretch);
+        double freedom = Math.max(1, count - 2);
+        // Of few values the autocorrelation is not known; what is left is taken for noise.
+        double ratio = count < 12 ? 0 : Math.min(0.9, trend.ratio());
+        return new Scatter(trend.variance() * count / freedom, freedom, (1 + ratio) / (1 - ratio));
+    }
+
+    private Level level(Stretch stretch, Scatter scatter) {
+        double count = count(stretch);
+        double error = Math.sqrt(scatter.variance * scatter.inflation / count);
+        List<Point> points = stretch.points();
+        Trend trend = Trend.of(points, 1);
+        Span span = new Span(points.get(0).time(), points.get(points.size() - 1).time());
+        return new Level(
+                span,
+                stretch.mean(),
+                count,
+                Math.sqrt(scatter.variance),
+                scatter.freedom,
+                error,
+                bound(points, trend.variance()),
+                trend.slope(),
+                error / Math.sqrt(Math.max(1e-12, trend.spread())));
+    }
+
+    private double bound(List<Point> points, double variance) {
+        double step = track.step();
+        if (step == 0) {
+            return 0;
+        }
+        double least = points.stream().mapToDouble(Point::value).min().orElse(0);
+        double most = points.stream().mapToDouble(Point::value).max().orElse(0);
+        double noise = Math.max(0, variance - step * step / 12);
+        double shrunk = most - least < 1.5 * step ? 1 : Math.exp(-2 * Math.PI * Math.PI * noise / (step * step));
+        return step / 2 * shrunk;
+    }
+}

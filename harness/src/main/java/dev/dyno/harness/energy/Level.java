@@ -1,0 +1,31 @@
+package dev.dyno.harness.energy;
+
+/**
+ * The power of one window, as the steady part of the readings shows it.
+ *
+ * @param span the part of the window that it rests on
+ * @param watts mean power
+ * @param updates how often the source was updated in it
+ * @param scatter standard deviation of one update about the window's own trend, in watts
+ * @param freedom degrees of freedom of the scatter
+ * @param error standard deviation of {@code watts} by scatter, in watts
+ * @param bound the most that {@code watts} may be wrong by the source's steps, in watts
+ * @param slope trend of the power, in watts per second
+ * @param slopeError standard deviation of the slope by scatter
+ */
+record Level(
+        Span span,
+        double watts,
+        double updates,
+        double scatter,
+        double freedom,
+        double error,
+        double bound,
+        double slope,
+        double slopeError) {
+
+    /** What is uncertain about the power beyond the steps of the source. */
+    Uncertainty noise() {
+        return Uncertainty.none().noise(error, freedom);
+    }
+}

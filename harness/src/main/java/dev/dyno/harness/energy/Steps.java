@@ -1,0 +1,49 @@
+package dev.dyno.harness.energy;
+
+import java.util.Arrays;
+
+/**
+ * The smallest step of a source, derived from the different values that it showed, as the nominal unit says nothing: many gauges
+ * print microamperes in steps of thousands.
+ */
+final class Steps {
+    private static final int ENOUGH = 8;
+    /** What rounding to whole units leaves of a step that is none, as a share of the step. */
+    private static final double ROUNDING = 0.002;
+
+    private Steps() {}
+
+    /**
+     * The step of some values: the smallest difference between two, or with few different values their greatest common divisor
+     * if that is less. 0 where there is one value only, 0.
+     */
+    static double of(double[] values) {
+        double[] distinct = Arrays.stream(values).distinct().sorted().toArray();
+        double step = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < distinct.length; i++) {
+            step = Math.min(step, distinct[i] - distinct[i - 1]);
+        }
+        if (distinct.length < ENOUGH) {
+            for (double value : distinct) {
+                step = value == 0 ? step : divisor(Math.abs(value), step);
+            }
+        }
+        return Double.isInfinite(step) ? 0 : step;
+    }
+
+    private static double divisor(double one, double other) {
+        if (Double.isInfinite(other)) {
+            return one;
+        }
+        double large = Math.max(one, other);
+        double small = Math.min(one, other);
+        while (small > ROUNDING * large) {
+            double rest = large % small;
+            // A hair below a multiple is a multiple.
+            rest = Math.min(rest, small - rest);
+            large = small;
+            small = rest < ROUNDING * small ? 0 : rest;
+        }
+        return large;
+    }
+}
