@@ -55,4 +55,14 @@ public record ConditionRules(
             throw new IllegalArgumentException("a wait is not negative: " + longestWait);
         }
     }
+
+    /** Whether anything is asked for that a device has to tell before and after a trial. */
+    public boolean asks() {
+        return maxCelsius.isPresent()
+                || maxSlope.isPresent()
+                || minCharge.isPresent()
+                || charging == Policy.REFUSE
+                || throttle == Policy.REFUSE
+                || awake;
+    }
 }

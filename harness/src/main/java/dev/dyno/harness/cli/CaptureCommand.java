@@ -2,6 +2,7 @@ package dev.dyno.harness.cli;
 
 import dev.dyno.harness.capture.Recorder;
 import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.Inquirer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class CaptureCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = surroundings.console().path(output);
         try (DeviceSession session = device.open(surroundings)) {
-            Recorder.record(session, device.entry(surroundings), ProbeCommand.inquirer(), folder);
+            Recorder.record(session, device.entry(surroundings), Inquirer.unguessable(), folder);
         }
         surroundings.console().print("recorded: " + folder);
         return ExitCode.PASS.code();

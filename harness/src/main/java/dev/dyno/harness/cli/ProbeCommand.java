@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +52,7 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() {
         List<Reading> readings;
         try (DeviceSession session = device.open(surroundings)) {
-            readings = Probing.read(session, inquirer());
+            readings = Probing.read(session, Inquirer.unguessable());
         }
         if (json) {
             surroundings
@@ -65,11 +64,6 @@ final class ProbeCommand implements Callable<Integer> {
             print(readings);
         }
         return ExitCode.PASS.code();
-    }
-
-    /** Asks with marks that nobody can guess. */
-    static Inquirer inquirer() {
-        return new Inquirer(() -> UUID.randomUUID().toString().replace("-", ""));
     }
 
     private void print(List<Reading> readings) {

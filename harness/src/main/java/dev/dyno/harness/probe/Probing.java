@@ -27,13 +27,19 @@ public final class Probing {
             new RaplProbe(),
             new WakefulnessProbe(),
             new NvidiaProbe(),
-            new VcgencmdProbe());
+            new VcgencmdProbe(),
+            new ThrottleCountProbe(),
+            new ClockProbe());
 
     private Probing() {}
 
     /** What all probes ask, in the order of the answers. */
     public static List<Question> questions() {
-        return PROBES.stream().flatMap(probe -> probe.questions().stream()).toList();
+        return questions(PROBES);
+    }
+
+    static List<Question> questions(List<Probe> probes) {
+        return probes.stream().flatMap(probe -> probe.questions().stream()).toList();
     }
 
     /**
@@ -52,9 +58,13 @@ public final class Probing {
      * @param answers one per question of {@link #questions()}
      */
     public static List<Reading> readings(List<Answer> answers) {
+        return readings(PROBES, answers);
+    }
+
+    static List<Reading> readings(List<Probe> probes, List<Answer> answers) {
         List<Reading> found = new ArrayList<>();
         int at = 0;
-        for (Probe probe : PROBES) {
+        for (Probe probe : probes) {
             int count = probe.questions().size();
             found.addAll(probe.readings(answers.subList(at, at + count)));
             at += count;

@@ -123,7 +123,7 @@ final class DeviceRun {
 
     private void run(PlannedTrial trial) {
         try {
-            lifeline.requireReady();
+            lifeline.requireReady(trialRun.readiness(trial));
         } catch (DeviceException e) {
             if (lifeline.gone() == null) {
                 cutShort = true; // only a stop ends the wait without giving the device up

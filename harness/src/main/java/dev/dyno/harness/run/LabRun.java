@@ -1,11 +1,16 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.harness.conditions.TrialConditions;
+import dev.dyno.harness.conditions.TrialNeeds;
 import dev.dyno.harness.device.BlobStore;
 import dev.dyno.harness.device.FileDigests;
 import dev.dyno.harness.device.PushLimit;
 import dev.dyno.harness.lab.DeviceUse;
 import dev.dyno.harness.plan.Plan;
 import dev.dyno.harness.plan.PlannedTrial;
+import dev.dyno.harness.probe.ConditionProbing;
+import dev.dyno.harness.transport.Inquirer;
+import dev.dyno.results.metric.Metric;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.RunRecord;
@@ -98,10 +103,23 @@ final class LabRun {
     }
 
     private DeviceRun.End measure(DeviceUse use, List<PlannedTrial> trials, List<TrialRecord> finished) {
-        Lifeline lifeline = new Lifeline(use, stop, tools.nanoTime(), Lifeline.Waits.DEFAULT);
+        Lifeline lifeline = new Lifeline(
+                use,
+                stop,
+                tools.nanoTime(),
+                Lifeline.Waits.upTo(scenario.conditions().longestWait()));
         TrialLaunch launch = new TrialLaunch(tools, use, scenario, run.id(), blobs, listener, stop);
-        TrialRun trialRun = new TrialRun(tools, lifeline, launch, storage, scenario, run, listener, stop);
+        TrialConditions conditions = new TrialConditions(
+                scenario.conditions(), needs(), new ConditionProbing(Inquirer.unguessable())::read, tools.nanoTime());
+        TrialRun trialRun = new TrialRun(tools, lifeline, launch, storage, conditions, scenario, run, listener, stop);
         Settlement settlement = new Settlement(run, scenario.gate(), use.entry().name(), listener);
         return new DeviceRun(trialRun, lifeline, folder, listener, stop, settlement).run(trials, finished);
+    }
+
+    private TrialNeeds needs() {
+        boolean energy = scenario.metrics().stream()
+                .map(Metric::name)
+                .anyMatch(name -> name.startsWith("energy.") || name.startsWith("power."));
+        return new TrialNeeds(energy, false);
     }
 }

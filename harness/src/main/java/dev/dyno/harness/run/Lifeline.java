@@ -28,8 +28,10 @@ final class Lifeline {
      * @param longest after how long it is given up
      */
     record Waits(Duration pause, Duration longest) {
-        /** A battery charges and a phone cools down in minutes; after this somebody has to look at it. */
-        static final Waits DEFAULT = new Waits(Duration.ofSeconds(10), Duration.ofMinutes(15));
+        /** As long as a scenario waits: a battery charges and a phone cools down in minutes. */
+        static Waits upTo(Duration longest) {
+            return new Waits(Duration.ofSeconds(10), longest);
+        }
     }
 
     Lifeline(DeviceUse use, StopSignal stop, LongSupplier nanoTime, Waits waits) {
@@ -37,6 +39,22 @@ final class Lifeline {
         this.stop = stop;
         this.nanoTime = nanoTime;
         this.waits = waits;
+    }
+
+    /** What a trial needs of a device, beside what the lab needs. */
+    interface Readiness {
+        /** Looks at the device. */
+        void look();
+
+        /**
+         * Requires that the trial may begin, by the last look.
+         *
+         * @throws DeviceException if not; transient if it is to be waited for
+         */
+        void require();
+
+        /** It is being waited for. */
+        void waiting(String reason);
     }
 
     /** The device in use. */
@@ -58,36 +76,40 @@ final class Lifeline {
     /**
      * Waits until the device can measure the next trial.
      *
+     * @param readiness what that trial needs
      * @throws DeviceException if the stop signal comes, or the device is given up
      */
-    void requireReady() {
+    void requireReady(Readiness readiness) {
         recoveries = 0;
         long since = nanoTime.getAsLong();
         while (true) {
             try {
                 stop.heeding(() -> {
+                    readiness.look();
                     use.requireReady();
+                    readiness.require();
                     return true;
                 });
                 return;
             } catch (PermanentDeviceException e) {
                 throw giveUp(e);
             } catch (TransientDeviceException e) {
-                waitOrRecover(e, Duration.ofNanos(nanoTime.getAsLong() - since));
+                waitOrRecover(e, readiness, Duration.ofNanos(nanoTime.getAsLong() - since));
             }
         }
     }
 
-    private void waitOrRecover(TransientDeviceException cause, Duration waited) {
+    private void waitOrRecover(TransientDeviceException cause, Readiness readiness, Duration waited) {
         requireGoingOn(cause);
         if (!use.session().alive()) {
             recover(cause);
             return;
         }
         if (waited.compareTo(waits.longest()) >= 0) {
-            String message = "in no condition to measure for " + waited.toMinutes() + " min: " + told(cause);
+            String message = "in no condition to measure for " + text(waited) + ": " + told(cause);
             throw giveUp(new PermanentDeviceException(Details.of(use.entry().name(), message), cause));
         }
+        readiness.waiting(told(cause));
         stop.heeding(() -> rest(cause));
     }
 
@@ -132,6 +154,10 @@ final class Lifeline {
     private PermanentDeviceException giveUp(PermanentDeviceException cause) {
         gone = cause;
         return cause;
+    }
+
+    private static String text(Duration waited) {
+        return waited.toMinutes() > 0 ? waited.toMinutes() + " min" : waited.toSeconds() + " s";
     }
 
     private String told(DeviceException cause) {

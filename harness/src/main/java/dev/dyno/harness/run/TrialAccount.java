@@ -1,5 +1,6 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.harness.conditions.TrialConditions;
 import dev.dyno.harness.device.CollectedTrial;
 import dev.dyno.harness.device.DeviceText;
 import dev.dyno.harness.device.TrialEnd;
@@ -9,11 +10,14 @@ import dev.dyno.protocol.TrialResult;
 import dev.dyno.results.metric.MetricValue;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
+import dev.dyno.scenarios.ConditionRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what came of a trial into its record: the end as the harness saw it, the agent's answer, and its samples.
@@ -42,6 +46,32 @@ final class TrialAccount {
     TrialRecord failed(String message, double deviceSeconds) {
         error(message);
         return record(TrialRecord.State.FAILED, deviceSeconds);
+    }
+
+    /** Takes note of the device's conditions before and after the trial; each trial's last outcome counts. */
+    void conditions(TrialConditions.Outcome outcome) {
+        facts.putAll(outcome.facts());
+        validity.clear();
+        validity.addAll(outcome.reasons());
+    }
+
+    /** Holds what others did on the device meanwhile against what the scenario allows. */
+    void foreignLoad(@Nullable TrialResult result, ConditionRules rules) {
+        if (rules.maxForeignShare().isEmpty() || result == null) {
+            return;
+        }
+        TrialResult.Reading foreign = result.readings().get(Readings.CPU_FOREIGN_SHARE);
+        double limit = rules.maxForeignShare().getAsDouble();
+        if (foreign == null || foreign.unavailable() != null) {
+            validity.add("how much others used of the processors is not known: remove conditions.max-foreign-share from"
+                    + " the scenario to count it all the same");
+        } else if (!(foreign.value() <= limit)) {
+            validity.add(String.format(
+                    Locale.ROOT,
+                    "others used %.0f %% of the processors, more than the %.0f %% of conditions.max-foreign-share",
+                    foreign.value() * 100,
+                    limit * 100));
+        }
     }
 
     /** Names the files kept of the trial. */

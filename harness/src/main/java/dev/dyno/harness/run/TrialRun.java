@@ -1,5 +1,6 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.harness.conditions.TrialConditions;
 import dev.dyno.harness.device.CollectedTrial;
 import dev.dyno.harness.device.RunningTrial;
 import dev.dyno.harness.device.TrialEnd;
@@ -22,6 +23,7 @@ final class TrialRun {
     private final Lifeline lifeline;
     private final TrialLaunch launch;
     private final TrialStorage storage;
+    private final TrialConditions conditions;
     private final Scenario scenario;
     private final RunRecord run;
     private final RunListener listener;
@@ -32,6 +34,7 @@ final class TrialRun {
             Lifeline lifeline,
             TrialLaunch launch,
             TrialStorage storage,
+            TrialConditions conditions,
             Scenario scenario,
             RunRecord run,
             RunListener listener,
@@ -40,10 +43,32 @@ final class TrialRun {
         this.lifeline = lifeline;
         this.launch = launch;
         this.storage = storage;
+        this.conditions = conditions;
         this.scenario = scenario;
         this.run = run;
         this.listener = listener;
         this.stop = stop;
+    }
+
+    /** What a trial needs of the device; the next trial that is run is this one. */
+    Lifeline.Readiness readiness(PlannedTrial trial) {
+        conditions.next();
+        return new Lifeline.Readiness() {
+            @Override
+            public void look() {
+                conditions.look(lifeline.use().session());
+            }
+
+            @Override
+            public void require() {
+                conditions.require(trial.device());
+            }
+
+            @Override
+            public void waiting(String reason) {
+                listener.progressed(trial, "waiting: " + reason, 0);
+            }
+        };
     }
 
     /**
@@ -104,6 +129,9 @@ final class TrialRun {
                     TrialLimits.of(scenario.trialTimeLimit()),
                     beat -> listener.progressed(trial, beat.phase(), beat.iterations())));
             over = true;
+            TrialConditions.Outcome outcome =
+                    stop.heeding(() -> conditions.after(lifeline.use().session(), !ofEarlierProcess));
+            account.conditions(outcome);
             return account(followed, end);
         }
 
@@ -128,6 +156,7 @@ final class TrialRun {
             account.keep(kept);
             Path samples = storage.file(kept, "samples");
             TrialSamples read = TrialSamples.read(samples, collected.result().orElse(null), longest(deviceSeconds));
+            account.foreignLoad(collected.result().orElse(null), scenario.conditions());
             CandidateRecord candidate = run.candidates().stream()
                     .filter(other -> other.name().equals(trial.candidate()))
                     .findFirst()

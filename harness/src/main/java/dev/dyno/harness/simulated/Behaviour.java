@@ -1,6 +1,7 @@
 package dev.dyno.harness.simulated;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** How simulated devices behave. Called by the threads of all devices at once. */
 public interface Behaviour {
@@ -16,6 +17,11 @@ public interface Behaviour {
      */
     default void asked(String device, String what) {
         // A device that always works.
+    }
+
+    /** What a device's files and commands hold, by path or command line, whenever it is asked. */
+    default Map<String, String> texts(String device) {
+        return Map.of();
     }
 
     /** The build that a device says it has when it is asked. */

@@ -1,10 +1,14 @@
 package dev.dyno.harness.simulated;
 
+import dev.dyno.harness.transport.Answer;
+import dev.dyno.harness.transport.Answer.Text;
 import dev.dyno.harness.transport.Command;
 import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecLimits;
 import dev.dyno.harness.transport.ExecResult;
+import dev.dyno.harness.transport.Inquiry;
+import dev.dyno.harness.transport.Question;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
@@ -12,14 +16,20 @@ import dev.dyno.results.error.StoreException;
 import dev.dyno.results.error.TransientDeviceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A session that answers the harness's scripts as a device would on which all of them do what they say. */
 final class SimulatedSession implements DeviceSession {
+    private static final int NOT_FOUND = 127;
     private static final int SCRIPT = 3; // sh -c TEXT NAME ARGUMENTS
 
     private final SimulatedMachine machine;
@@ -46,6 +56,11 @@ final class SimulatedSession implements DeviceSession {
         String script = words.size() > SCRIPT ? words.get(SCRIPT) : words.get(0);
         behaviour.asked(device(), script);
         List<String> arguments = words.size() > SCRIPT ? words.subList(SCRIPT + 1, words.size()) : List.of();
+        Optional<Inquiry> inquiry = Inquiry.of(command);
+        if (inquiry.isPresent()) {
+            return inquiry.get()
+                    .reply(inquiry.get().questions().stream().map(this::answer).toList());
+        }
         return switch (script) {
             case "find.sh" -> answer(machine.has(arguments.get(0)) ? 0 : 1, "");
             case "launch.sh" -> {
@@ -60,6 +75,29 @@ final class SimulatedSession implements DeviceSession {
             }
             default -> answer(0, ""); // blobs are all there
         };
+    }
+
+    private Answer answer(Question question) {
+        Map<String, String> texts = behaviour.texts(device());
+        if (question instanceof Question.Output output) {
+            String line = String.join(" ", output.words());
+            return new Answer(
+                    question,
+                    List.of(
+                            texts.containsKey(line)
+                                    ? Text.of(line, texts.getOrDefault(line, ""))
+                                    : new Text(line, "", NOT_FOUND, "there is no such command here")));
+        }
+        List<Text> found = new ArrayList<>();
+        for (String pattern : texts.isEmpty() ? List.<String>of() : ((Question.Files) question).patterns()) {
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            texts.forEach((source, text) -> {
+                if (source.startsWith("/") && matcher.matches(Path.of(source))) {
+                    found.add(Text.of(source, text));
+                }
+            });
+        }
+        return new Answer(question, found);
     }
 
     private ExecResult waited(String folder, int seconds) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Asks devices questions: all in one command where it can, and again in parts where one of them hangs. */
@@ -23,6 +24,11 @@ public final class Inquirer {
      */
     public Inquirer(Supplier<String> marks) {
         this.marks = marks;
+    }
+
+    /** An inquirer whose marks nobody can guess. */
+    public static Inquirer unguessable() {
+        return new Inquirer(() -> UUID.randomUUID().toString().replace("-", ""));
     }
 
     /**

@@ -10,6 +10,8 @@ import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.error.TransientDeviceException;
 import dev.dyno.scenarios.Lab;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,7 @@ class LifelineTest {
     private int refusals;
     private boolean alive = true;
     private int recoveries;
+    private final List<String> waits = new ArrayList<>();
 
     private final Lifeline lifeline = new Lifeline(
             new SimulatedLab(new Phone()).open(new Lab.Entry("phone", "simulated", Map.of())),
@@ -32,9 +35,10 @@ class LifelineTest {
     void a_condition_that_passes_is_waited_for() {
         refusals = 3;
 
-        lifeline.requireReady();
+        lifeline.requireReady(readiness);
 
         assertThat(refusals).isZero();
+        assertThat(waits).hasSize(3).containsOnly("48 Cel, and at most 40 are allowed");
         assertThat(lifeline.gone()).isNull();
     }
 
@@ -42,7 +46,7 @@ class LifelineTest {
     void a_condition_that_lasts_costs_the_device_with_the_reason() {
         refusals = Integer.MAX_VALUE;
 
-        assertThatThrownBy(lifeline::requireReady)
+        assertThatThrownBy(() -> lifeline.requireReady(readiness))
                 .isInstanceOf(PermanentDeviceException.class)
                 .hasMessage("phone: in no condition to measure for 16 min: 48 Cel, and at most 40 are allowed");
         assertThat(lifeline.gone()).isNotNull();
@@ -53,7 +57,7 @@ class LifelineTest {
         refusals = 1;
         alive = false;
 
-        lifeline.requireReady();
+        lifeline.requireReady(readiness);
 
         assertThat(recoveries).isEqualTo(1);
     }
@@ -63,11 +67,28 @@ class LifelineTest {
         refusals = Integer.MAX_VALUE;
         stop.give();
 
-        assertThatThrownBy(lifeline::requireReady).isInstanceOf(TransientDeviceException.class);
+        assertThatThrownBy(() -> lifeline.requireReady(readiness)).isInstanceOf(TransientDeviceException.class);
 
         assertThat(lifeline.gone()).isNull();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
+
+    private final Lifeline.Readiness readiness = new Lifeline.Readiness() {
+        @Override
+        public void look() {
+            // The lab alone has something against it.
+        }
+
+        @Override
+        public void require() {
+            // All is well.
+        }
+
+        @Override
+        public void waiting(String reason) {
+            waits.add(reason);
+        }
+    };
 
     private final class Phone implements Behaviour {
         @Override

@@ -38,6 +38,8 @@ final class SimulatedRuns implements Behaviour {
     private final Map<String, String> builds = new ConcurrentHashMap<>();
     private BiConsumer<String, String> onAsked = (device, what) -> {};
     private Duration trial = Duration.ofMillis(5);
+    private String conditions = "";
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
 
     SimulatedRuns(Path home) {
         this.home = home;
@@ -54,6 +56,23 @@ final class SimulatedRuns implements Behaviour {
     SimulatedRuns trialsTake(Duration time) {
         trial = time;
         return this;
+    }
+
+    /** What every device says of itself, by file or command line. */
+    SimulatedRuns saying(String source, String text) {
+        texts.put(source, text);
+        return this;
+    }
+
+    /** The keys of the scenario's section, such as {@code throttle: refuse}. */
+    SimulatedRuns conditions(String keys) {
+        conditions = keys;
+        return this;
+    }
+
+    @Override
+    public Map<String, String> texts(String device) {
+        return texts;
     }
 
     /** From now on a device says that it has another build. */
@@ -102,7 +121,8 @@ final class SimulatedRuns implements Behaviour {
                 rounds: 3
                 metrics: [latency.p50, model.size]
                 gate: { budgets: { model.size: 1 MiB } }
-                """;
+                conditions: { %s }
+                """.formatted(conditions);
         ScenarioContext context = new ScenarioContext(Map.of(), DemoModels.in(home.resolve("models")));
         return ScenarioFiles.parse("quick.yaml", text, home, context);
     }

@@ -10,14 +10,17 @@ import dev.dyno.protocol.TrialResult;
 import dev.dyno.protocol.TrialResult.Reading;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
+import dev.dyno.scenarios.ConditionRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialAccountTest {
@@ -39,6 +42,29 @@ class TrialAccountTest {
         assertThat(record.startedAt()).isEqualTo(Instant.EPOCH);
         assertThat(record.metrics()).isNotEmpty();
         assertThat(record.facts()).containsEntry("warm-up.steady", "true").containsEntry("warm-up.iterations", "2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.10, true", "0.11, false"})
+    void others_may_use_as_much_of_the_processors_as_the_scenario_says(double share, boolean valid) {
+        foreign(share);
+        TrialAccount account = account();
+        OptionalDouble none = OptionalDouble.empty();
+        account.foreignLoad(
+                answers.completed(),
+                new ConditionRules(
+                        none,
+                        none,
+                        OptionalDouble.of(0.1),
+                        none,
+                        ConditionRules.Policy.USUAL,
+                        ConditionRules.Policy.USUAL,
+                        false,
+                        Duration.ZERO));
+
+        TrialRecord record = account.of(ANSWERED, collected(answers.completed()), new double[] {1}, List.of(), 1, 9);
+
+        assertThat(record.valid()).isEqualTo(valid);
     }
 
     @Test
