@@ -30,18 +30,35 @@ final class InputTensors {
     /**
      * One tensor per input of the model.
      *
+     * @param batch how many examples each holds; more than 1 only where the model leaves its inputs' first axes open
      * @throws TrialException naming the file, what the model takes and what was found
      */
-    static List<Tensor> of(Inputs inputs, ModelDescription model) throws TrialException {
+    static List<Tensor> of(Inputs inputs, ModelDescription model, int batch) throws TrialException {
+        List<Port> ports = batch == 1 ? model.inputs() : batched(model.inputs(), batch);
         if (inputs instanceof Inputs.Files files) {
-            return read(files.paths(), model.inputs());
+            return read(files.paths(), ports);
         }
         long seed = ((Inputs.Random) inputs).seed();
         List<Tensor> tensors = new ArrayList<>();
-        for (Port port : model.inputs()) {
+        for (Port port : ports) {
             tensors.add(random(port, seed + STREAM * tensors.size()));
         }
         return tensors;
+    }
+
+    /** The inputs with their first axes, all of them open, closed at the batch. */
+    private static List<Port> batched(List<Port> ports, int batch) throws TrialException {
+        List<Port> batched = new ArrayList<>();
+        for (Port port : ports) {
+            List<Integer> shape = new ArrayList<>(port.shape());
+            if (shape.isEmpty() || shape.get(0) != ModelDescription.OPEN) {
+                throw new TrialException("the load wants batches of " + batch + ", but the model's input " + port
+                        + " does not leave its first axis open: export it so that it does, or use 'batch: 1'");
+            }
+            shape.set(0, batch);
+            batched.add(new Port(port.name(), port.type(), shape));
+        }
+        return batched;
     }
 
     /** Seeded values: the same for the same type, shape and place in the model. Open lengths become 1. */

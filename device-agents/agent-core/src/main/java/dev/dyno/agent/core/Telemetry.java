@@ -31,6 +31,7 @@ final class Telemetry implements AutoCloseable {
     private final TrialFolder folder;
     private final String trialId;
     private final Progress progress;
+    private final Thermometer thermometer;
     private final long originNanos;
     private final long intervalNanos;
     private final Watcher watcher;
@@ -47,6 +48,7 @@ final class Telemetry implements AutoCloseable {
             TrialFolder folder,
             String trialId,
             Progress progress,
+            Thermometer thermometer,
             long originNanos,
             long intervalNanos,
             Watcher watcher) {
@@ -56,6 +58,7 @@ final class Telemetry implements AutoCloseable {
         this.folder = folder;
         this.trialId = trialId;
         this.progress = progress;
+        this.thermometer = thermometer;
         this.originNanos = originNanos;
         this.intervalNanos = intervalNanos;
         this.watcher = watcher;
@@ -146,6 +149,7 @@ final class Telemetry implements AutoCloseable {
         row[0] = Probes.valueOrNaN(procFs::residentBytes);
         row[1] = Probes.valueOrNaN(procFs::frequencyHertz);
         row[2] = Probes.valueOrNaN(procFs::celsius);
+        thermometer.read(now, row[2]);
         System.arraycopy(more, 0, row, COLUMNS.size(), more.length);
         times.add(Math.max(0, now - originNanos));
         rows.add(row);

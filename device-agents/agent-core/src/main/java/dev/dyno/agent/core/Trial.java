@@ -19,6 +19,7 @@ import dev.dyno.protocol.TrialFiles;
 import dev.dyno.protocol.TrialResult.ColdStart;
 import dev.dyno.protocol.TrialResult.IdleWindows;
 import dev.dyno.protocol.TrialResult.Rest;
+import dev.dyno.protocol.TrialResult.Window;
 import dev.dyno.protocol.TrialSpec;
 import dev.dyno.protocol.TrialSpec.Accuracy;
 import dev.dyno.protocol.TrialSpec.Idle;
@@ -45,7 +46,10 @@ final class Trial {
     private final Watcher watcher;
     private final Telemetry telemetry;
     private final Progress progress = new Progress();
-    private final SampleRecorder recorder = new SampleRecorder();
+    private final Thermometer thermometer = new Thermometer();
+    private final Waiting waiting;
+    private final LoadLoop load;
+    private final SampleRecorder recorder;
     private final Findings findings;
     private final AgentStart start;
     private String phase = "runtime";
@@ -72,9 +76,13 @@ final class Trial {
                 folder,
                 spec.trialId(),
                 progress,
+                thermometer,
                 start.originNanos(),
                 spec.telemetryIntervalNanos(),
                 watcher);
+        this.waiting = new Waiting(platform);
+        this.load = LoadLoop.of(spec.load(), waiting, thermometer);
+        this.recorder = new SampleRecorder(load.scheduled());
         this.findings = findings;
         this.start = start;
     }
@@ -137,7 +145,7 @@ final class Trial {
         findings.facts.putAll(model.facts());
         findings.facts.put("model.inputs", model.inputs().toString());
         findings.facts.put("model.outputs", model.outputs().toString());
-        List<Tensor> inputs = InputTensors.of(spec.inputs(), model);
+        List<Tensor> inputs = InputTensors.of(spec.inputs(), model, batch());
         long before = platform.nanoTime();
         engine.prepare(inputs);
         long prepareNanos = platform.nanoTime() - before;
@@ -150,31 +158,37 @@ final class Trial {
         memory.sample();
     }
 
+    /** How many examples one call infers. */
+    private int batch() {
+        return spec.load() instanceof Load.Offline offline ? offline.batch() : 1;
+    }
+
     private void inferences(Engine engine) throws EngineException, TrialException, IOException {
         Accuracy accuracy = spec.accuracy();
         AccuracyPass pass = accuracy == null ? null : examples(accuracy, engine.describe());
         MeasuredLoop loop = new MeasuredLoop(engine, platform, progress, recorder, start.originNanos());
-        Load.SingleStream load = (Load.SingleStream) spec.load();
         enter("warm-up");
         findings.warmUp = loop.warmUp(spec.warmUp(), load);
         Idle idle = spec.idle();
         if (idle == null) {
-            measure(loop, load);
+            measure(loop);
         } else {
             Rest before = rest("idle-before", idle.beforeNanos());
             rests.wake(engine);
-            measure(loop, load);
+            measure(loop);
             findings.idle = new IdleWindows(before, rest("idle-after", idle.afterNanos()));
         }
         outputs(engine);
         accuracy(engine, pass);
     }
 
-    private void measure(MeasuredLoop loop, Load.SingleStream load) throws EngineException {
+    private void measure(MeasuredLoop loop) throws EngineException {
         enter("measure");
         counters.begin(telemetry.cpuNanos());
-        findings.window = loop.measure(load);
+        Window window = loop.measure(load);
+        findings.window = window;
         findings.readings.putAll(counters.end(telemetry.cpuNanos()));
+        findings.readings.putAll(waiting.readings(window.nanos()));
         memory.steady();
     }
 

@@ -21,6 +21,7 @@ final class FakeEngine implements EngineFactory, LoadedRuntime, Engine {
     String failAt = "";
     Throwable failure = new EngineException("/model.bin: broken");
     int inferences;
+    Runnable after = () -> {};
     List<Port> ports = List.of(new Port("x", ElementType.FLOAT32, List.of(1, 3)));
     private @Nullable List<Tensor> inputs;
 
@@ -65,6 +66,7 @@ final class FakeEngine implements EngineFactory, LoadedRuntime, Engine {
     public void infer() throws EngineException {
         inferences++;
         at(inferences == 1 ? "first-inference" : "infer", latencies[inferences % latencies.length]);
+        after.run();
         if (inferences > 50) {
             at("measure", 0);
         }

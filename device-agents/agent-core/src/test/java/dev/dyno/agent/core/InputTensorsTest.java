@@ -36,9 +36,9 @@ class InputTensorsTest {
 
     @Test
     void theSameSeedGivesTheSameValuesAndEachInputItsOwn() throws TrialException {
-        List<Tensor> once = InputTensors.of(new Inputs.Random(5), MODEL);
-        List<Tensor> again = InputTensors.of(new Inputs.Random(5), MODEL);
-        List<Tensor> other = InputTensors.of(new Inputs.Random(6), MODEL);
+        List<Tensor> once = InputTensors.of(new Inputs.Random(5), MODEL, 1);
+        List<Tensor> again = InputTensors.of(new Inputs.Random(5), MODEL, 1);
+        List<Tensor> other = InputTensors.of(new Inputs.Random(6), MODEL, 1);
         assertThat(once.get(0).shape()).containsExactly(1, 4);
         assertThat(once.get(0).data()).isEqualTo(again.get(0).data());
         assertThat(once.get(0).data()).isNotEqualTo(once.get(1).data());
@@ -69,14 +69,14 @@ class InputTensorsTest {
     @Test
     void filesThatFitAreTaken() throws IOException, TrialException {
         Inputs files = files(Tensor.of(List.of(1, 4), 1, 2, 3, 4), Tensor.of(List.of(1, 4), 5, 6, 7, 8));
-        assertThat(InputTensors.of(files, MODEL).get(1).get(3)).isEqualTo(8);
+        assertThat(InputTensors.of(files, MODEL, 1).get(1).get(3)).isEqualTo(8);
     }
 
     @Test
     void theWrongNumberOfFilesNamesBothSides() throws IOException {
         Inputs files = files(Tensor.of(List.of(1, 4), 1, 2, 3, 4));
         assertThatExceptionOfType(TrialException.class)
-                .isThrownBy(() -> InputTensors.of(files, MODEL))
+                .isThrownBy(() -> InputTensors.of(files, MODEL, 1))
                 .withMessageContaining("the model has 2 inputs")
                 .withMessageContaining("'b' FLOAT32 [1, 4]")
                 .withMessageContaining("1 input files")
@@ -87,7 +87,7 @@ class InputTensorsTest {
     void theWrongShapeNamesFileExpectationAndFinding() throws IOException {
         Inputs files = files(Tensor.of(List.of(1, 4), 1, 2, 3, 4), Tensor.of(List.of(4, 1), 1, 2, 3, 4));
         assertThatExceptionOfType(TrialException.class)
-                .isThrownBy(() -> InputTensors.of(files, MODEL))
+                .isThrownBy(() -> InputTensors.of(files, MODEL, 1))
                 .withMessageStartingWith(folder.resolve("1.npy").toString())
                 .withMessageContaining("expects FLOAT32 [1, 4], found FLOAT32 [4, 1]");
     }
@@ -97,7 +97,7 @@ class InputTensorsTest {
         Tensor bytes = new Tensor(ElementType.INT8, List.of(1, 4), ByteBuffer.allocate(4));
         Inputs files = files(bytes, bytes);
         assertThatExceptionOfType(TrialException.class)
-                .isThrownBy(() -> InputTensors.of(files, MODEL))
+                .isThrownBy(() -> InputTensors.of(files, MODEL, 1))
                 .withMessageContaining("found INT8 [1, 4]");
     }
 
@@ -107,10 +107,10 @@ class InputTensorsTest {
         Inputs missing = new Inputs.Files(List.of("/no/such.npy", "/no/such.npy"));
         Inputs wrong = new Inputs.Files(List.of(text.toString(), text.toString()));
         assertThatExceptionOfType(TrialException.class)
-                .isThrownBy(() -> InputTensors.of(missing, MODEL))
+                .isThrownBy(() -> InputTensors.of(missing, MODEL, 1))
                 .withMessage("/no/such.npy: no such tensor file");
         assertThatExceptionOfType(TrialException.class)
-                .isThrownBy(() -> InputTensors.of(wrong, MODEL))
+                .isThrownBy(() -> InputTensors.of(wrong, MODEL, 1))
                 .withMessageContaining("text.npy: not a NumPy .npy file");
     }
 
@@ -122,5 +122,26 @@ class InputTensorsTest {
             paths[i] = file.toString();
         }
         return new Inputs.Files(List.of(paths));
+    }
+
+    @Test
+    void aBatchFillsTheFirstAxisThatTheModelLeavesOpen() throws TrialException {
+        ModelDescription open = new ModelDescription(
+                List.of(new Port("x", ElementType.FLOAT32, List.of(ModelDescription.OPEN, 4))), List.of(), Map.of());
+        assertThat(InputTensors.of(new Inputs.Random(5), open, 8).get(0).shape())
+                .containsExactly(8, 4);
+        assertThat(InputTensors.of(new Inputs.Random(5), open, 1).get(0).shape())
+                .containsExactly(1, 4);
+    }
+
+    @Test
+    void aBatchForAModelWithAFixedFirstAxisIsRefusedWithTheCure() {
+        ModelDescription fixed =
+                new ModelDescription(List.of(new Port("x", ElementType.FLOAT32, List.of(1, 4))), List.of(), Map.of());
+        assertThatExceptionOfType(TrialException.class)
+                .isThrownBy(() -> InputTensors.of(new Inputs.Random(5), fixed, 8))
+                .withMessageContaining("batches of 8")
+                .withMessageContaining("'x'")
+                .withMessageContaining("batch: 1");
     }
 }

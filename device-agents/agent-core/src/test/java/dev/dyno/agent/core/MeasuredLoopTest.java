@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.dyno.agent.engine.EngineException;
 import dev.dyno.agent.platform.FakePlatform;
-import dev.dyno.protocol.Load.SingleStream;
 import dev.dyno.protocol.TrialResult.WarmUpOutcome;
 import dev.dyno.protocol.TrialResult.Window;
+import dev.dyno.protocol.TrialResult.WindowEnd;
 import dev.dyno.protocol.TrialSpec.WarmUp;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
@@ -17,14 +17,14 @@ class MeasuredLoopTest {
 
     private final FakePlatform platform = new FakePlatform();
     private final FakeEngine engine = new FakeEngine(platform);
-    private final SampleRecorder recorder = new SampleRecorder();
+    private final SampleRecorder recorder = new SampleRecorder(false);
     private final MeasuredLoop loop = new MeasuredLoop(engine, platform, new Progress(), recorder, platform.nanoTime());
 
     @Test
     void everyLatencyIsKeptWithItsStart() throws EngineException {
         engine.latencies = new long[] {100, 200, 300};
-        WarmUpOutcome warmUp = loop.warmUp(new WarmUp(0, 0, 400, 0.04, 40), new SingleStream(3, 0, 1_000));
-        Window window = loop.measure(new SingleStream(3, 0, 1_000));
+        WarmUpOutcome warmUp = loop.warmUp(new WarmUp(0, 0, 400, 0.04, 40), new BackToBack(3, 0, 1_000));
+        Window window = loop.measure(new BackToBack(3, 0, 1_000));
 
         assertThat(warmUp).isEqualTo(new WarmUpOutcome(2, 500, false));
         assertThat(window).isEqualTo(new Window(3, 500, 600));
@@ -38,33 +38,36 @@ class MeasuredLoopTest {
 
     @Test
     void theWindowLastsForIterationsAndTimeBoth() throws EngineException {
-        assertThat(measured(new SingleStream(10, 30_000_000, 60_000_000))).isEqualTo(30);
-        assertThat(measured(new SingleStream(50, 30_000_000, 60_000_000))).isEqualTo(50);
+        assertThat(measured(new BackToBack(10, 30_000_000, 60_000_000))).isEqualTo(30);
+        assertThat(measured(new BackToBack(50, 30_000_000, 60_000_000))).isEqualTo(50);
     }
 
     @Test
     void theWindowEndsAtItsLongestTimeButMakesOneInference() throws EngineException {
-        assertThat(measured(new SingleStream(500, 30_000_000, 60_000_000))).isEqualTo(60);
-        assertThat(measured(new SingleStream(500, 0, 0))).isEqualTo(1);
+        assertThat(measured(new BackToBack(500, 30_000_000, 60_000_000))).isEqualTo(60);
+        assertThat(measured(new BackToBack(500, 0, 0))).isEqualTo(1);
+        assertThat(loop.measure(new BackToBack(500, 0, 0)).end()).isEqualTo(WindowEnd.LONGEST);
+        assertThat(loop.measure(new BackToBack(5, 0, 60_000_000)).end()).isEqualTo(WindowEnd.COMPLETE);
     }
 
     @Test
     void aModelThatBecomesFarFasterEndsTheWindowWhenTheRoomIsFull() throws EngineException {
-        loop.warmUp(SHORT, new SingleStream(1, 100_000_000, 200_000_000));
+        loop.warmUp(SHORT, new BackToBack(1, 100_000_000, 200_000_000));
         int room = recorder.capacity() - recorder.size();
         engine.latencies = new long[] {1};
-        assertThat(loop.measure(new SingleStream(1, 100_000_000, 200_000_000)).iterations())
-                .isEqualTo(room);
+        Window window = loop.measure(new BackToBack(1, 100_000_000, 200_000_000));
+        assertThat(window.iterations()).isEqualTo(room);
+        assertThat(window.end()).isEqualTo(WindowEnd.ROOM);
     }
 
     @Test
     void nothingIsAllocatedPerInference() throws EngineException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        SingleStream load = new SingleStream(200_000, 0, Long.MAX_VALUE);
+        BackToBack load = new BackToBack(200_000, 0, Long.MAX_VALUE);
         loop.warmUp(SHORT, load);
-        loop.measure(new SingleStream(20_000, 0, Long.MAX_VALUE));
+        loop.measure(new BackToBack(20_000, 0, Long.MAX_VALUE));
         long before = threads.getCurrentThreadAllocatedBytes();
-        Window window = loop.measure(new SingleStream(100_000, 0, Long.MAX_VALUE));
+        Window window = loop.measure(new BackToBack(100_000, 0, Long.MAX_VALUE));
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
 
         assertThat(window.iterations()).isEqualTo(100_000);
@@ -75,7 +78,7 @@ class MeasuredLoopTest {
     void aMillionSamplesFitInThirtyTwoMegabytes() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        SampleRecorder large = new SampleRecorder();
+        SampleRecorder large = new SampleRecorder(false);
         large.reserve(1_000_000);
         for (int i = 0; i < 1_000_000; i++) {
             large.record(i, 1);
@@ -84,7 +87,7 @@ class MeasuredLoopTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(17_000_000);
     }
 
-    private int measured(SingleStream load) throws EngineException {
+    private int measured(BackToBack load) throws EngineException {
         loop.warmUp(SHORT, load);
         return loop.measure(load).iterations();
     }

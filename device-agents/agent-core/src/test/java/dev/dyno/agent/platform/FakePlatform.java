@@ -8,6 +8,9 @@ public final class FakePlatform implements Platform {
     private final AtomicLong clock = new AtomicLong(1_000);
     public volatile long processCpuNanos;
     public volatile long allocatedBytes;
+    /** How much later than asked a rest ends. */
+    public volatile long oversleepNanos;
+
     public volatile Gauges gauges = Gauges.NONE;
     /** What happens while it sleeps. */
     public volatile Runnable asleep = () -> {};
@@ -17,9 +20,12 @@ public final class FakePlatform implements Platform {
         clock.addAndGet(nanos);
     }
 
+    /** How much the clock moves by itself when it is read; a wait that looks at it needs that. */
+    public volatile long tickNanos;
+
     @Override
     public long nanoTime() {
-        return clock.get();
+        return clock.getAndAdd(tickNanos);
     }
 
     @Override
@@ -30,7 +36,7 @@ public final class FakePlatform implements Platform {
     @Override
     public void sleep(long nanos) {
         asleep.run();
-        advance(nanos);
+        advance(nanos + oversleepNanos);
     }
 
     @Override

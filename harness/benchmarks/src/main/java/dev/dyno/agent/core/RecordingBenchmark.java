@@ -21,12 +21,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class RecordingBenchmark {
-    private SampleRecorder recorder = new SampleRecorder();
+    private SampleRecorder recorder = new SampleRecorder(false);
 
     /** An empty recorder with all the room there may be. */
     @Setup(Level.Iteration)
     public void empty() {
-        recorder = new SampleRecorder();
+        recorder = new SampleRecorder(false);
         recorder.reserve(SampleRecorder.MAX_SAMPLES);
     }
 
