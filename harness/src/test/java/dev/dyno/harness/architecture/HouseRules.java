@@ -131,8 +131,6 @@ final class HouseRules {
     private ArchRule librariesStay() {
         return CompositeArchRule.of(library("harness.cli", "picocli.."))
                 .and(library("harness.device", "oshi.."))
-                .and(library("reports", "org.jfree.."))
-                .and(library("reports", "org.apache.batik.."))
                 .and(library("scenarios", "com.networknt.."));
     }
 

@@ -25,7 +25,7 @@ final class IntervalBar {
         double from = at(change.interval().lower(), span);
         double to = at(change.interval().upper(), span);
         return new Page.Bar(
-                text(from), text(Math.max(1, to - from)), text(at(change.point(), span)), bound(cell, span));
+                text(from), text(Math.max(from + 1, to)), text(at(change.point(), span)), bound(cell, span));
     }
 
     private static boolean drawn(Cell cell, Estimate change) {

@@ -8,42 +8,40 @@ import org.jspecify.annotations.Nullable;
  * Everything that the page says, as text that is ready to be shown; the template only lays it out.
  *
  * @param style the page's one style sheet
- * @param policy the content security policy, which allows that sheet and nothing else
+ * @param script the page's one script, without which the page can be read just as well
+ * @param policy the content security policy, which allows those two and nothing else
  * @param head what stands at the top
  * @param counts how many cells came out how
- * @param columns the columns of the overview: one per device and candidate
- * @param overview one row per metric
- * @param changes every cell, worst first: the first ones
- * @param furtherChanges the rest
- * @param latencies one distribution per device
- * @param coldStarts one table per device
+ * @param overview every metric on every device
+ * @param changes every cell, worst first
  * @param sections what adds itself
  * @param notes what a reader should know before trusting the numbers
  * @param lost trials that do not count, and why
  * @param provenance where it all comes from
+ * @param data the run's numbers as JSON, for the page's script and for programs
  */
 record Page(
         String style,
+        String script,
         String policy,
         Head head,
         List<Count> counts,
-        List<Column> columns,
-        List<Row> overview,
-        List<Change> changes,
-        List<Change> furtherChanges,
-        List<Distribution> latencies,
-        List<ColdStart> coldStarts,
+        Overview overview,
+        Changes changes,
         List<Section> sections,
         List<Note> notes,
         List<Lost> lost,
-        Provenance provenance) {
+        Provenance provenance,
+        String data) {
 
     /**
      * The verdict card.
      *
      * @param kind {@code pass}, {@code fail} or {@code inconclusive}
      * @param summary one sentence that says what the decision means here
-     * @param shipping per candidate, where it may ship and where not
+     * @param shipping where each candidate may ship; null where nothing is gated
+     * @param gates one sentence per candidate and bound that does not hold
+     * @param sentences one sentence per cell and bound that does not hold; none where that is the same
      */
     record Head(
             String kind,
@@ -54,29 +52,68 @@ record Page(
             String run,
             String date,
             String summary,
-            List<String> shipping,
-            List<String> sentences,
-            List<String> furtherSentences) {}
+            @Nullable Ship shipping,
+            List<String> gates,
+            List<String> sentences) {}
+
+    /**
+     * Where candidates may ship.
+     *
+     * @param columns names of device classes, or of decisions where there are too many classes
+     */
+    record Ship(List<String> columns, List<ShipRow> rows, List<String> sentences) {}
+
+    record ShipRow(String candidate, List<ShipCell> cells) {}
+
+    /**
+     * A candidate in a class.
+     *
+     * @param kind {@code pass}, {@code fail}, {@code inconclusive}, or {@code none}
+     * @param detail how many devices; may be empty
+     */
+    record ShipCell(String kind, String symbol, String word, String detail) {}
 
     record Count(String kind, String symbol, long number, String label) {}
 
-    record Column(String device, boolean simulated, String candidate) {}
+    /**
+     * Every metric on every device.
+     *
+     * @param corner what the rows are
+     * @param columns their heads, with what explains them
+     * @param footnotes why values are missing, in the order of the cells' references
+     * @param note what was left out; may be empty
+     */
+    record Overview(
+            String corner, List<Column> columns, List<Row> rows, List<String> footnotes, String note, boolean tall) {}
 
-    record Row(String metric, String description, List<Mark> marks) {}
+    record Column(String name, String about, boolean simulated) {}
+
+    record Row(String name, String about, boolean simulated, List<Mark> marks) {}
 
     /**
      * A cell of the overview.
      *
      * @param kind the verdict in lower case, which is its tint
      * @param decision in lower case; empty where the gate has no bound on it
+     * @param footnote which one says why it has no value, from 1; 0 for none
      */
-    record Mark(String kind, String symbol, String word, String change, String decision, String reason) {}
+    record Mark(String kind, String symbol, String word, String change, String decision, int footnote) {}
+
+    /**
+     * Every cell in full.
+     *
+     * @param devices names to filter by, likewise the others
+     * @param note what was left out; may be empty
+     */
+    record Changes(
+            List<Change> rows, List<String> devices, List<String> candidates, List<String> metrics, String note) {}
 
     /**
      * A cell in full.
      *
      * @param decidedAfter how many rounds its bounds took; a dash where there is no bound or no decision
      * @param bar its interval as a drawing; null where there is none or it has no ratio
+     * @param why what there is to say where there is no interval; else empty
      */
     record Change(
             Mark mark,
@@ -89,7 +126,8 @@ record Page(
             String interval,
             int rounds,
             String decidedAfter,
-            @Nullable Bar bar) {}
+            @Nullable Bar bar,
+            String why) {}
 
     /**
      * An interval on an axis of 120 units with no change in the middle.
@@ -97,32 +135,13 @@ record Page(
      * @param bound where the limit lies; null where there is none
      */
     record Bar(
-            String from,
-            String length,
-            String point,
-            @Nullable String bound) {}
-
-    /**
-     * Latencies on one device.
-     *
-     * @param finding what the picture shows, in words
-     * @param wide the drawing for wide screens
-     * @param narrow the drawing for narrow ones
-     */
-    record Distribution(String device, String finding, String wide, String narrow, List<Quantiles> table) {}
-
-    record Quantiles(
-            String candidate, String p50, String p90, String p95, String p99, String mean, String max, String n) {}
-
-    record ColdStart(String device, String finding, List<String> phases, List<Phases> rows) {}
-
-    record Phases(String candidate, List<String> values) {}
+            String from, String to, String point, @Nullable String bound) {}
 
     record Note(String severity, String source, String message) {}
 
     record Lost(String trial, String device, String candidate, int round, String state, String cause) {}
 
-    record Provenance(List<Fact> run, List<Device> devices, List<Model> models, String method) {}
+    record Provenance(List<Fact> run, List<Device> devices, List<Model> models, String method, String thinned) {}
 
     record Fact(String name, String value) {}
 

@@ -27,7 +27,8 @@ final class ProvenanceSection {
                 facts(run, scenario),
                 run.devices().stream().map(device -> device(run, device)).toList(),
                 run.candidates().stream().map(ProvenanceSection::model).toList(),
-                method(run, judgement.gate()));
+                method(run, judgement.gate()),
+                DataJson.THINNED);
     }
 
     private static List<Page.Fact> facts(RunRecord run, Scenario scenario) {

@@ -5,6 +5,7 @@ import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Sentences;
+import dev.dyno.reports.page.words.Severity;
 import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.Issue;

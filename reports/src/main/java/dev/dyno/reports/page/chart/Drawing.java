@@ -21,6 +21,7 @@ public final class Drawing {
         }
     }
 
+    private static final String FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif";
     private static final double TEXT = 12;
 
     private final String id;
@@ -125,6 +126,8 @@ public final class Drawing {
 
     /** A text whose given place is its start, middle or end, halfway up its letters. */
     public Drawing text(double x, double y, String text, Tone tone, Anchor anchor) {
+        // The baseline's grey is too faint to be read.
+        Tone paint = tone == Tone.BASELINE ? Tone.MUTED : tone;
         body.append("<text x=\"")
                 .append(number(x))
                 .append("\" y=\"")
@@ -152,7 +155,8 @@ public final class Drawing {
      */
     public String svg(String title, String finding) {
         return "<svg viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-labelledby=\"" + id + "-t " + id
-                + "-d\" font-family=\"" + ChartFont.FAMILY + "\" font-size=\"" + number(TEXT) + "\"><title id=\"" + id
+                + "-d\" font-family=\"" + FONT + "\" font-size=\"" + number(TEXT) + "\" fill=\"" + Tone.MUTED.paint()
+                + "\"><title id=\"" + id
                 + "-t\">" + escape(title) + "</title><desc id=\"" + id + "-d\">" + escape(finding) + "</desc>" + body
                 + "</svg>";
     }

@@ -181,7 +181,9 @@ public final class Lanes {
             free = at + 14;
         }
         for (Moment moment : lane.moments()) {
-            drawing.text(x.at(moment.x()) + 4, top + lane.height() - 8, moment.name(), Tone.WORSE, Anchor.START);
+            boolean left = x.at(moment.x()) + 4 + Drawing.widthOf(moment.name()) > WIDTH;
+            double at = x.at(moment.x()) + (left ? -4 : 4);
+            drawing.text(at, top + lane.height() - 8, moment.name(), Tone.WORSE, left ? Anchor.END : Anchor.START);
         }
     }
 

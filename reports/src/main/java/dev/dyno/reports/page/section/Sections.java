@@ -5,7 +5,14 @@ import java.util.Optional;
 
 /** All sections that add themselves, in the page's order. */
 public final class Sections {
-    private static final List<SectionSource> ALL = List.of();
+    private static final List<SectionSource> ALL = List.of(
+            new EvidenceSection(),
+            new DevicesSection(),
+            new TradeOffSection(),
+            new ColdStartSection(),
+            new MemorySection(),
+            new SustainedSection(),
+            new ConditionsSection());
 
     private Sections() {}
 

@@ -3,6 +3,7 @@ package dev.dyno.reports.page.words;
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Estimate;
+import dev.dyno.reports.gate.Estimate.Scale;
 import dev.dyno.reports.gate.Sentences;
 import dev.dyno.results.metric.Unit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,28 @@ public final class Shown {
     /** A name that anyone may have chosen: of bounded length, and without characters that steer the text around it. */
     public static String name(String name) {
         return tame(name, LONGEST_NAME);
+    }
+
+    /**
+     * A name where there is little room.
+     *
+     * @param longest how many characters there is room for, at least 2
+     */
+    public static String brief(String name, int longest) {
+        String whole = name(name);
+        return whole.codePointCount(0, whole.length()) <= longest
+                ? whole
+                : whole.substring(0, whole.offsetByCodePoints(0, longest - 1)) + "…";
+    }
+
+    /** A ratio as a signed change: 1.02 reads {@code +2.00 %}. */
+    public static String ratio(double ratio) {
+        return Sentences.change(ratio, Scale.RATIO, Unit.RATIO);
+    }
+
+    /** {@code 1 device}, {@code 5 devices}. */
+    public static String count(long number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
     }
 
     /** A text that a device may have printed, likewise. */

@@ -1,4 +1,4 @@
-package dev.dyno.reports.page.section;
+package dev.dyno.reports.page.digest;
 
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.record.Issue;

@@ -1,4 +1,4 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.words;
 
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which a reader wants to see cells: what stops the release first, then what got worse, by how much. */
-final class Severity {
+public final class Severity {
     private static final Comparator<Cell> WORST_FIRST = Comparator.comparingInt(Severity::byGate)
             .thenComparingInt(Severity::byVerdict)
             .thenComparing(Comparator.comparingDouble(Severity::harm).reversed());
@@ -19,7 +19,7 @@ final class Severity {
     private Severity() {}
 
     /** The cells in that order; equally bad ones stay in the run's order. */
-    static List<Cell> worstFirst(List<Cell> cells) {
+    public static List<Cell> worstFirst(List<Cell> cells) {
         return cells.stream().sorted(WORST_FIRST).toList();
     }
 
