@@ -21,6 +21,8 @@ import java.util.function.Function;
 record CommandGauge(
         Provenance.Kind kind, String name, List<String> argv, Duration interval, Function<String, Value> meaning)
         implements EnergySource {
+    /** One line of tegrastats, which by itself never ends. */
+    static final List<String> TEGRASTATS = List.of("sh", "-c", "tegrastats --interval 100 | head -n 1");
 
     /** The first graphics processor of NVIDIA. */
     static CommandGauge nvidia(Provenance.Kind kind) {
@@ -35,11 +37,7 @@ record CommandGauge(
     /** A Jetson's input. */
     static CommandGauge tegrastats(Provenance.Kind kind) {
         return new CommandGauge(
-                kind,
-                "Jetson's input (tegrastats, VDD_IN)",
-                List.of("sh", "-c", "tegrastats --interval 100 | head -n 1"),
-                Duration.ofMillis(500),
-                PowerText::tegrastats);
+                kind, "Jetson's input (tegrastats, VDD_IN)", TEGRASTATS, Duration.ofMillis(500), PowerText::tegrastats);
     }
 
     /** A Raspberry Pi 5 by the rails of its power chip. */

@@ -104,7 +104,7 @@ final class CounterMeter implements Meter {
                 error,
                 0,
                 trend.slope(),
-                piece / Math.sqrt(Math.max(1e-12, trend.spread() * pieces.size())));
+                Bins.of(pieces, pieces.size(), piece * piece));
     }
 
     /** Mean powers between changes, in the middle between them. */

@@ -1,16 +1,18 @@
 package dev.dyno.harness.energy;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How far idle power may have wandered from the line between both idle windows, taking it for a random walk (whose bridge
  * between two known ends is the least tame that still forgets nothing).
  *
- * <p>Its diffusion {@code D}, in W^2/s, is estimated from three numbers whose variance is {@code D g + r}: the difference of both idle
- * powers, {@code g = d - (a + b) / 6} for windows of lengths {@code a} and {@code b} whose middles lie {@code d} apart, and the slope within
- * each, {@code g = 1.2 / a} (least squares on a Wiener process); {@code r} is what noise adds. They are weighted by {@code (D + r / g)^-2}, as
- * likelihood does. What follows for the error of the line comes from the variogram: for weights {@code c} that sum to 0,
- * {@code var = -D/2 sum c_i c_j h_ij} with {@code h} the mean distance in time between two windows, and a third of its length within one.
+ * <p>Its diffusion {@code D}, in W^2/s, is estimated from differences whose variance is {@code D g + r}: that of both idle
+ * powers, {@code g = d - (a + b) / 6} for windows of lengths {@code a} and {@code b} whose middles lie {@code d} apart, and those of
+ * neighbouring parts of length {@code a} within each, {@code g = 2 a / 3}; {@code r} is what noise adds. They are weighted by
+ * {@code (D + r / g)^-2}, as likelihood does. What follows for the error of the line comes from the variogram: for weights {@code c} that
+ * sum to 0, {@code var = -D/2 sum c_i c_j h_ij} with {@code h} the mean distance in time between two windows, and a third of its length
+ * within one.
  */
 final class Drift {
     private static final int STEPS = 30;
@@ -35,12 +37,16 @@ final class Drift {
      * @param noise variance by noise
      */
     private record Evidence(double square, double gain, double noise) {
-        static Evidence slope(Level level) {
-            double length = level.span().length();
-            // A change of less than a step over the whole window cannot be seen.
-            double step = 2 * level.bound() / length;
-            double noise = level.slopeError() * level.slopeError() + step * step / 3;
-            return new Evidence(level.slope() * level.slope(), 1.2 / length, noise);
+        /** The differences between neighbouring parts of a window. */
+        static List<Evidence> within(Level level) {
+            Bins bins = level.bins();
+            double noise = 2 * bins.noise() + 2 * level.bound() * level.bound() / 3;
+            List<Evidence> differences = new ArrayList<>();
+            for (int i = 1; i < bins.watts().size(); i++) {
+                double difference = bins.watts().get(i) - bins.watts().get(i - 1);
+                differences.add(new Evidence(difference * difference, bins.length() * 2 / 3, noise));
+            }
+            return differences;
         }
 
         static Evidence difference(Level before, Level after) {
@@ -54,10 +60,10 @@ final class Drift {
     }
 
     static Drift of(Levels levels) {
-        List<Evidence> all = List.of(
-                Evidence.difference(levels.before(), levels.after()),
-                Evidence.slope(levels.before()),
-                Evidence.slope(levels.after()));
+        List<Evidence> all = new ArrayList<>();
+        all.add(Evidence.difference(levels.before(), levels.after()));
+        all.addAll(Evidence.within(levels.before()));
+        all.addAll(Evidence.within(levels.after()));
         double diffusion = all.get(0).square / all.get(0).gain;
         for (int i = 0; i < STEPS; i++) {
             double weights = 0;

@@ -25,9 +25,6 @@ final class GaugeMeter implements Meter {
     private static final double FEWEST_IDLE = 3;
     private static final double FEWEST_MEASURED = 5;
     private static final double COVERED = 0.9;
-    /** So many updates show another value that twelve in a row without one do not happen. */
-    private static final double LIVELY = 0.6;
-
     private final EnergyTrack.Power track;
     private final EnergyWindows windows;
     private final Updates updates;
@@ -74,11 +71,14 @@ final class GaugeMeter implements Meter {
                         + " of a change of the load: its value is stale, or its steps are too coarse for this load");
             }
         }
-        double longest = updates.longest();
-        return updates.share() > LIVELY && longest > Math.max(2, 12 * updates.period())
-                ? never("the gauge stood still for " + seconds(longest) + ", though it changes every "
-                        + seconds(updates.period()) + ": its value was stale")
-                : Optional.empty();
+        for (Stretch stretch : List.of(before, during, after)) {
+            double still = updates.stoodStill(stretch.span());
+            if (still > Math.max(2, 12 * updates.period())) {
+                return never("the gauge stood still for " + seconds(still) + ", though it changes every "
+                        + seconds(updates.period()) + ": its value was stale");
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<EnergyResult.Refused> tooFew(String name, Stretch stretch, Span window, double fewest) {
@@ -152,7 +152,7 @@ final class GaugeMeter implements Meter {
                 error,
                 bound(points, trend.variance()),
                 trend.slope(),
-                error / Math.sqrt(Math.max(1e-12, trend.spread())));
+                Bins.of(points, count, scatter.variance * scatter.inflation));
     }
 
     private double bound(List<Point> points, double variance) {

@@ -11,7 +11,7 @@ package dev.dyno.harness.energy;
  * @param error standard deviation of {@code watts} by scatter, in watts
  * @param bound the most that {@code watts} may be wrong by the source's steps, in watts
  * @param slope trend of the power, in watts per second
- * @param slopeError standard deviation of the slope by scatter
+ * @param bins the same in parts
  */
 record Level(
         Span span,
@@ -22,7 +22,7 @@ record Level(
         double error,
         double bound,
         double slope,
-        double slopeError) {
+        Bins bins) {
 
     /** What is uncertain about the power beyond the steps of the source. */
     Uncertainty noise() {

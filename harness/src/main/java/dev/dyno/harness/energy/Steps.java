@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class Steps {
     private static final int ENOUGH = 8;
     /** What rounding to whole units leaves of a step that is none, as a share of the step. */
-    private static final double ROUNDING = 0.002;
+    private static final double ROUNDING = 0.001;
 
     private Steps() {}
 
@@ -25,24 +25,25 @@ final class Steps {
         }
         if (distinct.length < ENOUGH) {
             for (double value : distinct) {
-                step = value == 0 ? step : divisor(Math.abs(value), step);
+                step = value == 0 ? step : Math.min(step, divisor(Math.abs(value), step));
             }
         }
         return Double.isInfinite(step) ? 0 : step;
     }
 
+    /** The greatest common divisor, of numbers that may each be a little off. */
     private static double divisor(double one, double other) {
         if (Double.isInfinite(other)) {
             return one;
         }
         double large = Math.max(one, other);
         double small = Math.min(one, other);
-        while (small > ROUNDING * large) {
+        double nothing = ROUNDING * small;
+        while (small > nothing) {
             double rest = large % small;
-            // A hair below a multiple is a multiple.
-            rest = Math.min(rest, small - rest);
             large = small;
-            small = rest < ROUNDING * small ? 0 : rest;
+            // A hair below a multiple is a multiple.
+            small = Math.min(rest, small - rest);
         }
         return large;
     }

@@ -8,9 +8,8 @@ import java.util.List;
  * @param slope per second
  * @param variance mean square of the residuals
  * @param ratio autocorrelation of the residuals, at the lag that was asked for, not below 0
- * @param spread mean square distance of the times from their mean, in s^2
  */
-record Trend(double slope, double variance, double ratio, double spread) {
+record Trend(double slope, double variance, double ratio) {
 
     /**
      * The trend of some points.
@@ -37,6 +36,6 @@ record Trend(double slope, double variance, double ratio, double spread) {
             products += i >= lag ? rest[i] * rest[i - lag] : 0;
         }
         double ratio = squares == 0 || rest.length <= lag ? 0 : products / squares;
-        return new Trend(slope, squares / rest.length, Math.max(0, ratio), spread / rest.length);
+        return new Trend(slope, squares / rest.length, Math.max(0, ratio));
     }
 }

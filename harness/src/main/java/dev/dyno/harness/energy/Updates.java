@@ -16,6 +16,8 @@ record Updates(double[] changes, double interval, double period) {
     private static final int MANY = 20;
     private static final double SHORT = 0.1;
     private static final double ONE_UPDATE = 1.6;
+    private static final double LIVELY = 0.6;
+    private static final double LONG_ENOUGH = 20;
 
     static Updates of(List<Point> points, EnergyWindows windows) {
         List<Double> changes = new ArrayList<>();
@@ -68,17 +70,23 @@ record Updates(double[] changes, double interval, double period) {
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** The longest stretch without a change, in seconds, from the first change to the last. */
-    double longest() {
+    /**
+     * The longest stretch without a change within a span, if the gauge changed so often in the rest of it that this does not happen
+     * to one that works; 0 otherwise.
+     */
+    double stoodStill(Span span) {
+        double last = span.start();
         double longest = 0;
-        for (int i = 1; i < changes.length; i++) {
-            longest = Math.max(longest, changes[i] - changes[i - 1]);
+        int count = 0;
+        for (double change : changes) {
+            if (span.contains(change)) {
+                longest = Math.max(longest, change - last);
+                last = change;
+                count++;
+            }
         }
-        return longest;
-    }
-
-    /** Which share of the updates showed something new, from the first change to the last. */
-    double share() {
-        return changes.length < 2 ? 0 : (changes.length - 1) * period / (changes[changes.length - 1] - changes[0]);
+        longest = Math.max(longest, span.end() - last);
+        double rest = span.length() - longest;
+        return rest > LONG_ENOUGH * period && count * period > LIVELY * rest ? longest : 0;
     }
 }
