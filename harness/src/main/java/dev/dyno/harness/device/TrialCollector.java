@@ -24,6 +24,7 @@ final class TrialCollector {
             TrialFiles.RESULT, 4L << 20,
             TrialFiles.SAMPLES, 512L << 20,
             TrialFiles.TELEMETRY, 64L << 20,
+            TrialFiles.WATCH, 64L << 20,
             TrialFiles.OUTPUTS, 512L << 20,
             TrialFiles.LOG, 2L << 20);
 

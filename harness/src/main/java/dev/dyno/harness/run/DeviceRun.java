@@ -96,6 +96,7 @@ final class DeviceRun {
 
     /** Draws from an earlier trial what this part of the run would know if it had run it itself. */
     private void repeat(TrialRecord before) {
+        trialRun.recall(before);
         patience.note(before.candidate(), before.state() == TrialRecord.State.COMPLETED);
         List<TrialRecord> complete = parity.add(before, trialRun.outputs(before));
         complete.forEach(settlement::add);

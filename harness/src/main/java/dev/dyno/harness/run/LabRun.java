@@ -10,7 +10,6 @@ import dev.dyno.harness.plan.Plan;
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.harness.probe.ConditionProbing;
 import dev.dyno.harness.transport.Inquirer;
-import dev.dyno.results.metric.Metric;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.RunRecord;
@@ -108,18 +107,18 @@ final class LabRun {
                 stop,
                 tools.nanoTime(),
                 Lifeline.Waits.upTo(scenario.conditions().longestWait()));
-        TrialLaunch launch = new TrialLaunch(tools, use, scenario, run.id(), blobs, listener, stop);
         TrialConditions conditions = new TrialConditions(
                 scenario.conditions(), needs(), new ConditionProbing(Inquirer.unguessable())::read, tools.nanoTime());
-        TrialRun trialRun = new TrialRun(tools, lifeline, launch, storage, conditions, scenario, run, listener, stop);
         Settlement settlement = new Settlement(run, scenario.gate(), use.entry().name(), listener);
-        return new DeviceRun(trialRun, lifeline, folder, listener, stop, settlement).run(trials, finished);
+        try (DeviceEnergy energy = new DeviceEnergy(scenario, new EnergySearch(use)::find)) {
+            TrialLaunch launch = new TrialLaunch(tools, use, scenario, run.id(), blobs, energy, listener, stop);
+            TrialRun trialRun =
+                    new TrialRun(tools, lifeline, launch, storage, conditions, energy, scenario, run, listener, stop);
+            return new DeviceRun(trialRun, lifeline, folder, listener, stop, settlement).run(trials, finished);
+        }
     }
 
     private TrialNeeds needs() {
-        boolean energy = scenario.metrics().stream()
-                .map(Metric::name)
-                .anyMatch(name -> name.startsWith("energy.") || name.startsWith("power."));
-        return new TrialNeeds(energy, false);
+        return new TrialNeeds(scenario.asksForEnergy(), false);
     }
 }

@@ -25,6 +25,7 @@ final class TrialLaunch {
     private final RunListener listener;
     private final StopSignal stop;
     private final BlobStore blobs;
+    private final DeviceEnergy energy;
     private final AgentLauncher launcher;
     private final Deployment deployment;
     private final Map<String, BlobStore.Deployed> agents = new HashMap<>();
@@ -37,6 +38,7 @@ final class TrialLaunch {
             Scenario scenario,
             String runId,
             BlobStore blobs,
+            DeviceEnergy energy,
             RunListener listener,
             StopSignal stop) {
         this.tools = tools;
@@ -46,6 +48,7 @@ final class TrialLaunch {
         this.listener = listener;
         this.stop = stop;
         this.blobs = blobs;
+        this.energy = energy;
         this.launcher = new AgentLauncher(blobs, tools.agent(), tools.nanoTime());
         this.deployment = new Deployment(blobs, listener);
     }
@@ -68,8 +71,9 @@ final class TrialLaunch {
         if (java == null) {
             java = stop.heeding(() -> tools.java().on(use.session(), use.profile(), blobs));
         }
+        DeviceEnergy.Asked asked = stop.heeding(() -> energy.asked(use.session()));
         return launcher.launch(
-                use.session(), agent, java, runId, TrialSpecs.of(trial.id(), scenario, candidate, files));
+                use.session(), agent, java, runId, TrialSpecs.of(trial.id(), scenario, candidate, files, asked));
     }
 
     /**

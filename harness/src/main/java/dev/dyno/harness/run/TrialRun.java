@@ -24,6 +24,7 @@ final class TrialRun {
     private final TrialLaunch launch;
     private final TrialStorage storage;
     private final TrialConditions conditions;
+    private final DeviceEnergy energy;
     private final Scenario scenario;
     private final RunRecord run;
     private final RunListener listener;
@@ -35,6 +36,7 @@ final class TrialRun {
             TrialLaunch launch,
             TrialStorage storage,
             TrialConditions conditions,
+            DeviceEnergy energy,
             Scenario scenario,
             RunRecord run,
             RunListener listener,
@@ -44,6 +46,7 @@ final class TrialRun {
         this.launch = launch;
         this.storage = storage;
         this.conditions = conditions;
+        this.energy = energy;
         this.scenario = scenario;
         this.run = run;
         this.listener = listener;
@@ -101,6 +104,11 @@ final class TrialRun {
         return new TrialAccount(trial, tools.clock().instant()).failed(message, 0);
     }
 
+    /** Learns from a trial that an earlier part of the run made. */
+    void recall(TrialRecord before) {
+        energy.recall(before);
+    }
+
     /** The output values of a finished trial. */
     RoundParity.Float32Outputs outputs(TrialRecord trial) {
         return storage.outputs(trial);
@@ -109,7 +117,7 @@ final class TrialRun {
     /** One trial, from its start to its end, however often the device is lost meanwhile. */
     private final class Attempt {
         private final PlannedTrial trial;
-        private final TrialAccount account;
+        private TrialAccount account;
         private final long start;
         private boolean began;
         private boolean ofEarlierProcess;
@@ -123,6 +131,27 @@ final class TrialRun {
         }
 
         TrialRecord record() {
+            DeviceEnergy.Outcome outcome = outcome();
+            while (outcome.again()) {
+                repeat();
+                outcome = outcome();
+            }
+            return outcome.record();
+        }
+
+        /** Its energy was too uncertain: the same again, with the longer window that its device has from now on. */
+        private void repeat() {
+            listener.progressed(trial, "again, in a longer window for its energy", 0);
+            RunningTrial last = running;
+            if (last != null) {
+                last.remove();
+            }
+            running = null;
+            over = false;
+            account = new TrialAccount(trial, tools.clock().instant());
+        }
+
+        private DeviceEnergy.Outcome outcome() {
             RunningTrial followed = running == null ? begin() : launch.again(running);
             running = followed;
             TrialEnd end = stop.heeding(() -> followed.await(
@@ -143,13 +172,13 @@ final class TrialRun {
             return found == null ? launch.start(trial) : found;
         }
 
-        private TrialRecord account(RunningTrial followed, TrialEnd end) {
+        private DeviceEnergy.Outcome account(RunningTrial followed, TrialEnd end) {
             CollectedTrial collected;
             try {
                 collected = storage.collect(followed, trial.id());
             } catch (ProtocolException e) {
                 account.keep(storage.keep(trial.id()));
-                return account.failed(String.valueOf(e.getMessage()), seconds());
+                return new DeviceEnergy.Outcome(account.failed(String.valueOf(e.getMessage()), seconds()), false);
             }
             double deviceSeconds = seconds();
             Map<String, String> kept = storage.keep(trial.id());
@@ -161,7 +190,14 @@ final class TrialRun {
                     .filter(other -> other.name().equals(trial.candidate()))
                     .findFirst()
                     .orElseThrow();
-            return account.of(end, collected, read.latencies(), read.problems(), candidate.modelBytes(), deviceSeconds);
+            TrialRecord record = account.of(
+                    end, collected, read.latencies(), read.problems(), candidate.modelBytes(), deviceSeconds);
+            return energy.complete(
+                    lifeline.use().session(),
+                    record,
+                    collected.result().orElse(null),
+                    storage.file(kept, "watch"),
+                    power -> storage.keepPower(trial.id(), power));
         }
 
         /** No longer can it have measured; how long a trial took that was started before this process, nobody here knows. */

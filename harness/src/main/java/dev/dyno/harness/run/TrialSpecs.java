@@ -13,8 +13,13 @@ import dev.dyno.scenarios.WarmUp;
 final class TrialSpecs {
     private TrialSpecs() {}
 
-    /** The specification of one trial. */
-    static TrialSpec of(String trialId, Scenario scenario, Candidate candidate, DeployedFiles files) {
+    /**
+     * The specification of one trial.
+     *
+     * @param energy what is asked for the sake of energy, the load's pattern among it
+     */
+    static TrialSpec of(
+            String trialId, Scenario scenario, Candidate candidate, DeployedFiles files, DeviceEnergy.Asked energy) {
         return new TrialSpec(
                 TrialSpec.PROTOCOL,
                 trialId,
@@ -26,8 +31,11 @@ final class TrialSpecs {
                 inputs(scenario.inputs(), files),
                 files.accuracy(),
                 warmUp(scenario.warmUp()),
-                load(scenario.load()),
+                load(energy.load()),
+                energy.idle(),
                 scenario.telemetryInterval().toNanos(),
+                energy.watches(),
+                energy.interval().toNanos(),
                 true);
     }
 

@@ -2,8 +2,10 @@ package dev.dyno.harness.run;
 
 import dev.dyno.harness.device.CollectedTrial;
 import dev.dyno.harness.device.RunningTrial;
+import dev.dyno.harness.energy.Point;
 import dev.dyno.protocol.MalformedMessageException;
 import dev.dyno.protocol.NpyFile;
+import dev.dyno.protocol.TelemetryCsv;
 import dev.dyno.protocol.Tensor;
 import dev.dyno.protocol.TrialFiles;
 import dev.dyno.results.error.DeviceException;
@@ -15,6 +17,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,6 +69,7 @@ final class TrialStorage {
                 Map.of(
                         TrialFiles.SAMPLES, new Place("samples", folder.samplesFile(trial)),
                         TrialFiles.TELEMETRY, new Place("telemetry", folder.telemetryFile(trial)),
+                        TrialFiles.WATCH, new Place("watch", folder.watchFile(trial)),
                         TrialFiles.OUTPUTS, new Place("outputs", folder.outputsFile(trial)),
                         TrialFiles.LOG, new Place("log", folder.logFile(trial))));
     }
@@ -118,6 +122,28 @@ final class TrialStorage {
     Path file(Map<String, String> kept, String kind) {
         String name = kept.get(kind);
         return name == null ? null : folder.file(name);
+    }
+
+    /**
+     * Keeps the power of a trial over time.
+     *
+     * @return the file's name relative to the run folder
+     */
+    String keepPower(String trial, List<Point> power) {
+        Path file = folder.powerFile(trial);
+        List<Long> times = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        for (Point point : power) {
+            times.add(Math.round(point.time() * 1e9));
+            rows.add(new double[] {point.value()});
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            TelemetryCsv.write(file, new TelemetryCsv.Table(List.of("power_w"), times, rows));
+        } catch (IOException e) {
+            throw new StoreException("cannot write " + file + " (" + e + ")", e);
+        }
+        return folder.name(file);
     }
 
     /** The output values of a trial, flattened. */

@@ -1,5 +1,6 @@
 package dev.dyno.results.record;
 
+import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.MetricValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +85,31 @@ public record TrialRecord(
                 others,
                 facts,
                 files,
+                startedAt,
+                deviceSeconds);
+    }
+
+    /** The same trial with further metrics, facts and files; of equal names the further ones count. */
+    public TrialRecord withEvidence(
+            Map<Metric, MetricValue> moreMetrics, Map<String, String> moreFacts, Map<String, String> moreFiles) {
+        Map<String, MetricValue> allMetrics = new LinkedHashMap<>(metrics);
+        moreMetrics.forEach((metric, value) -> allMetrics.put(metric.name(), value));
+        Map<String, String> allFacts = new TreeMap<>(facts);
+        allFacts.putAll(moreFacts);
+        Map<String, String> allFiles = new TreeMap<>(files);
+        allFiles.putAll(moreFiles);
+        return new TrialRecord(
+                id,
+                round,
+                position,
+                device,
+                candidate,
+                state,
+                validity,
+                issues,
+                allMetrics,
+                allFacts,
+                allFiles,
                 startedAt,
                 deviceSeconds);
     }

@@ -198,6 +198,16 @@ public final class RunFolder implements Closeable {
         return file("telemetry/" + trial + ".csv");
     }
 
+    /** Where what the watches of a trial said is. */
+    public Path watchFile(String trial) {
+        return file("watch/" + trial + ".csv");
+    }
+
+    /** Where the power of a trial over time is. */
+    public Path powerFile(String trial) {
+        return file("power/" + trial + ".csv");
+    }
+
     /** Where the outputs of a trial's model are. */
     public Path outputsFile(String trial) {
         return file("outputs/" + trial + ".npy");
