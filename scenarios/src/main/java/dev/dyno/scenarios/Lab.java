@@ -18,6 +18,9 @@ public record Lab(List<Entry> devices) {
     /** The steps by which a device may be allowed to be brought back, the gentlest first. */
     public static final List<String> RECOVERY_STEPS = List.of("reconnect", "server", "reboot");
 
+    /** What the keys of an entry's settings begin with, before a dot and the setting's own name. */
+    public static final String SETTINGS = "settings";
+
     public Lab {
         devices = List.copyOf(devices);
         if (devices.stream().map(Entry::name).distinct().count() != devices.size()) {
@@ -32,7 +35,8 @@ public record Lab(List<Entry> devices) {
      * @param transport how it is reached: {@code local} here; more transports have more names
      * @param keys that transport's own keys, such as a serial number or a host; {@code label} is free text for selectors;
      *     {@code recovery} the allowed {@link #RECOVERY_STEPS} with blanks between them; {@code min-battery} a share and {@code
-     *     max-temperature} a temperature, each with its unit
+     *     max-temperature} a temperature, each with its unit; {@code settings.stay-awake}, {@code settings.airplane-mode} {@code on}
+     *     or {@code off}, {@code settings.brightness} a share, {@code settings.governor} a word
      */
     public record Entry(String name, String transport, Map<String, String> keys) {
         public Entry {

@@ -30,6 +30,7 @@ public enum DeviceScript {
     BLOB_PUBLISH("blob-publish.sh"),
     STATUS("status.sh"),
     SELF_TEST("self-test.sh"),
+    SETTINGS("settings.sh"),
     LEASE_TAKE("lease-take.sh"),
     LEASE_CHECK("lease-check.sh"),
     LEASE_RELEASE("lease-release.sh");

@@ -3,6 +3,7 @@ package dev.dyno.harness.lab;
 import dev.dyno.harness.lab.health.HealthEvent;
 import dev.dyno.harness.lab.recovery.RecoveryLadder;
 import dev.dyno.harness.lab.recovery.RecoveryPolicy;
+import dev.dyno.harness.lab.settings.DeviceSettings;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.DeviceException.Details;
@@ -21,6 +22,7 @@ final class LeasedUse implements DeviceUse {
     private final Lab.Entry entry;
     private final LeasedLink link;
     private final Conditions conditions;
+    private final DeviceSettings settings;
     private @Nullable DeviceProfile profile;
     private String boot = "";
     /** Whether it was said that it cannot measure. */
@@ -31,11 +33,13 @@ final class LeasedUse implements DeviceUse {
         this.link = link;
         this.entry = link.entry();
         this.conditions = Conditions.of(entry);
+        this.settings = new DeviceSettings(entry, text -> tools.notice(entry.name(), text));
     }
 
-    /** Makes sure that the device is good, and finds out what it is. */
+    /** Makes sure that the device is good and set as it shall be, and finds out what it is. */
     void begin() {
         link.prove();
+        settings.apply(link.session());
         boot = DeviceStatus.of(link.session()).boot();
         profile = described();
     }
@@ -44,6 +48,7 @@ final class LeasedUse implements DeviceUse {
         DeviceProfile described = tools.profiler().profile(link.session(), entry);
         Map<String, String> facts = new TreeMap<>(described.facts());
         facts.put("alias", link.alias());
+        facts.putAll(settings.facts());
         return new DeviceProfile(
                 described.name(),
                 described.transport(),
@@ -115,7 +120,9 @@ final class LeasedUse implements DeviceUse {
         LeasedAccess.requireUsable(link.note(new HealthEvent.Fault(what(cause))));
         RecoveryLadder.Recovered recovered =
                 new RecoveryLadder(link, RecoveryPolicy.of(entry), tools.sleeper(), cause).climb();
-        if (!recovered.rebooted()) {
+        if (recovered.rebooted()) {
+            settings.apply(recovered.session());
+        } else {
             link.note(new HealthEvent.Recovered(recovered.how(), false));
         }
         tools.notice(entry.name(), "is back after " + recovered.how());
@@ -153,6 +160,7 @@ final class LeasedUse implements DeviceUse {
 
     @Override
     public void close() {
+        settings.restore(link.session());
         link.close();
     }
 }

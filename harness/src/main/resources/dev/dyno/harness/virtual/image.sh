@@ -82,6 +82,7 @@ battery() {
     Charging) status=2 ;; Discharging) status=3 ;; 'Not charging') status=4 ;; Full) status=5 ;; *) status=1 ;;
     esac
     echo "Current Battery Service state:"
+    [ ! -e /data/battery_faked ] || echo "  (UPDATES STOPPED -- use 'reset' to restart)"
     echo "  AC powered: false"
     echo "  USB powered: $(is $power/usb/online 1)"
     echo "  Wireless powered: false"
@@ -121,6 +122,7 @@ thermal() {
     temperatures "${forced:-0}"
     echo "Current cooling devices from HAL:"
 }
+case "${1:-} ${2:-}" in 'battery set' | 'battery unplug') : >/data/battery_faked ;; 'battery reset') rm -f /data/battery_faked ;; esac
 case "${1:-} ${2:-} ${3:-}" in
 'battery set level') echo "$4" >$power/battery/capacity ;;
 'battery set temp') echo "$4" >$power/battery/temp ;;

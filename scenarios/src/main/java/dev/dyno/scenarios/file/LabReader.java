@@ -21,7 +21,10 @@ final class LabReader {
     private static final String MAX_TEMPERATURE = "max-temperature";
 
     private static final List<String> COMMON_KEYS =
-            List.of("name", "transport", "label", RECOVERY, MIN_BATTERY, MAX_TEMPERATURE);
+            List.of("name", "transport", "label", RECOVERY, Lab.SETTINGS, MIN_BATTERY, MAX_TEMPERATURE);
+    private static final List<String> SWITCHES = List.of("stay-awake", "airplane-mode");
+    private static final String BRIGHTNESS = "brightness";
+    private static final String GOVERNOR = "governor";
 
     private final Section section;
     private final Reading reading;
@@ -58,7 +61,7 @@ final class LabReader {
         Section device = Section.of("a device", row, reading).requiring("name", "transport");
         Map<String, String> keys = new HashMap<>();
         for (Node.Entry entry : device.entries()) {
-            if (!entry.key().equals(RECOVERY)) {
+            if (!entry.key().equals(RECOVERY) && !entry.key().equals(Lab.SETTINGS)) {
                 device.field(entry.key()).ifPresent(field -> keys.put(field.name(), value(field)));
             }
         }
@@ -71,6 +74,7 @@ final class LabReader {
         device.quantity(MIN_BATTERY, "0 %", Unit.RATIO, "0 %", "100 %");
         device.quantity(MAX_TEMPERATURE, "40 C", Unit.CELSIUS, "0 C", "120 C");
         recovery(device, keys);
+        settings(device, keys);
         device.field("transport").ifPresent(field -> transport(field, device));
         if (reading.problems().count() == before) {
             devices.add(entry(keys));
@@ -107,6 +111,28 @@ final class LabReader {
             reading.problem(
                     node.place(), "'recovery' is a list of steps, such as [reconnect, reboot], not " + node.kind());
         }
+    }
+
+    private static void settings(Section device, Map<String, String> keys) {
+        if (device.find(Lab.SETTINGS) == null) {
+            return;
+        }
+        Section settings = device.section(Lab.SETTINGS).knowing("stay-awake", "airplane-mode", BRIGHTNESS, GOVERNOR);
+        for (String key : SWITCHES) {
+            settings.field(key)
+                    .ifPresent(field -> keys.put(Lab.SETTINGS + "." + key, field.word(List.of("on", "off"))));
+        }
+        settings.field(BRIGHTNESS).ifPresent(field -> {
+            settings.quantity(BRIGHTNESS, "0 %", Unit.RATIO, "0 %", "100 %");
+            keys.put(Lab.SETTINGS + "." + BRIGHTNESS, field.value().text());
+        });
+        settings.field(GOVERNOR).ifPresent(field -> {
+            String word = field.text();
+            if (!word.matches("[a-z_]{1,32}")) {
+                field.problem("is the kernel's word for a governor, such as performance, not '" + word + "'");
+            }
+            keys.put(Lab.SETTINGS + "." + GOVERNOR, word);
+        });
     }
 
     private void transport(Field field, Section device) {
