@@ -1,6 +1,7 @@
 package dev.dyno.benchmarks.energy;
 
 import dev.dyno.benchmarks.energy.SetStudy.Trials;
+import dev.dyno.benchmarks.thermal.ThermalBench;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class EnergyBench {
             }
         }
         new EnergyBench(System.out, seed, trials, comparisons).print();
+        ThermalBench.print(System.out);
     }
 
     private void text(String format, Object... values) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * bends within one. Averages scatter less from step to step of the thermometer, and hundreds of them take no time to fit.
  */
 final class Binned {
-    private static final int MOST = 160;
+    private static final int MOST = 100;
 
     /** Times since the load began. */
     private final double[] times;
@@ -47,6 +47,15 @@ final class Binned {
 
     int size() {
         return counts.length;
+    }
+
+    /** When each average was taken, since the load began. */
+    double[] seconds() {
+        double[] seconds = new double[size()];
+        for (int i = 0; i < times.length; i++) {
+            seconds[bins[i]] += times[i] / counts[bins[i]];
+        }
+        return seconds;
     }
 
     /** The averages. */

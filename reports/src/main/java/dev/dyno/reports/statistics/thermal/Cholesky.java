@@ -34,14 +34,19 @@ final class Cholesky {
 
     /** The x of {@code A x = b}. */
     double[] solve(double[] b) {
-        double[] half = b.clone();
-        for (int i = 0; i < half.length; i++) {
+        return solveTransposed(whiten(b));
+    }
+
+    /** The x of {@code L x = b}: from numbers whose covariance is A independent ones. */
+    double[] whiten(double[] b) {
+        double[] x = b.clone();
+        for (int i = 0; i < x.length; i++) {
             for (int k = 0; k < i; k++) {
-                half[i] -= lower[i][k] * half[k];
+                x[i] -= lower[i][k] * x[k];
             }
-            half[i] /= lower[i][i];
+            x[i] /= lower[i][i];
         }
-        return solveTransposed(half);
+        return x;
     }
 
     /** The x of {@code L' x = b}: from independent numbers ones whose covariance is the inverse of A. */

@@ -12,6 +12,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** One fit: weighs one stage against two, draws curves, and judges whether they tell anything. */
 final class Fitting {
+    /** The air, and what else the device does, drift by this share of a rise. */
+    private static final double DRIFT = 0.004;
+
     private static final int DRAWS = 1000;
     private static final int FEWEST_DRAWS = 100;
     private static final int TRIES = 20 * DRAWS;
@@ -42,7 +45,7 @@ final class Fitting {
     }
 
     ThermalFit fit(long seed) {
-        Search search = new Search(binned, origin);
+        Search search = new Search(binned, origin, DRIFT * warming.rise());
         Search.Found two = search.learning(2);
         Search.Found one = search.knowing(1, two.noise());
         List<Cell> cells =
@@ -67,7 +70,7 @@ final class Fitting {
         }
         List<Range> constants = model.timeConstants();
         return new ThermalFit.Withheld(text(
-                "%.0f s are too short for a time constant of about %.0f s: the equilibrium may lie between %.0f C and %.0f C",
+                "%.0f s are too short for time constants of about %.0f s and slower ones that do not show yet: the equilibrium may lie between %.0f C and %.0f C",
                 warming.length(),
                 constants.get(constants.size() - 1).point(),
                 equilibrium.lower(),

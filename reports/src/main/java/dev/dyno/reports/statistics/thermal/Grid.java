@@ -22,9 +22,9 @@ final class Grid {
     private static final double RISE_SPREAD = 40;
 
     private final double[] celsius;
+    private final double[] ones;
     private final List<double[]> logs = new ArrayList<>();
     private final List<double[][]> columns = new ArrayList<>();
-    private final Noise noise;
 
     /**
      * A grid.
@@ -33,18 +33,22 @@ final class Grid {
      * @param origin what temperatures are counted from: about the start
      * @param box where the logarithm of each stage's time constant lies
      * @param points how many of each stage
+     * @param errors the covariance of the readings
      */
-    Grid(Binned binned, double origin, Box[] box, int points, Noise noise) {
-        this.celsius = binned.celsius();
-        for (int i = 0; i < celsius.length; i++) {
-            celsius[i] -= origin;
+    Grid(Binned binned, double origin, Box[] box, int points, Cholesky errors) {
+        double[] above = binned.celsius();
+        double[] one = new double[above.length];
+        for (int i = 0; i < above.length; i++) {
+            above[i] -= origin;
+            one[i] = 1;
         }
-        this.noise = noise;
+        celsius = errors.whiten(above);
+        ones = errors.whiten(one);
         for (Box stage : box) {
             double[] places = stage.places(points);
             double[][] stageColumns = new double[points][];
             for (int i = 0; i < points; i++) {
-                stageColumns[i] = binned.stage(Math.exp(places[i]));
+                stageColumns[i] = errors.whiten(binned.stage(Math.exp(places[i])));
             }
             logs.add(places);
             columns.add(stageColumns);
@@ -56,29 +60,29 @@ final class Grid {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < logs.get(0).length; i++) {
             if (logs.size() == 1) {
-                cells.add(cell(new double[] {logs.get(0)[i]}, logPriorOfCell, columns.get(0)[i]));
+                cells.add(cell(new double[] {logs.get(0)[i]}, logPriorOfCell, ones, columns.get(0)[i]));
                 continue;
             }
             for (int j = 0; j < logs.get(1).length; j++) {
                 if (logs.get(1)[j] - logs.get(0)[i] >= APART) {
                     double[] taus = {logs.get(0)[i], logs.get(1)[j]};
-                    cells.add(cell(taus, logPriorOfCell, columns.get(0)[i], columns.get(1)[j]));
+                    cells.add(cell(taus, logPriorOfCell, ones, columns.get(0)[i], columns.get(1)[j]));
                 }
             }
         }
         return cells;
     }
 
-    private Cell cell(double[] taus, double logPrior, double[]... stages) {
-        int n = stages.length + 1;
+    private Cell cell(double[] taus, double logPrior, double[]... parts) {
+        int n = parts.length;
         double[][] precision = new double[n][n];
         double[] pull = new double[n];
         double priorLog = 0;
         for (int a = 0; a < n; a++) {
             for (int b = 0; b <= a; b++) {
-                precision[a][b] = noise.precision() * product(column(stages, a), column(stages, b));
+                precision[a][b] = product(parts[a], parts[b]);
             }
-            pull[a] = noise.precision() * product(column(stages, a), celsius);
+            pull[a] = product(parts[a], celsius);
             double spread = a == 0 ? START_SPREAD : RISE_SPREAD;
             precision[a][a] += 1 / (spread * spread);
             priorLog -= Math.log(spread);
@@ -89,16 +93,10 @@ final class Grid {
         return new Cell(taus, weight, mean, factor);
     }
 
-    /** The start's column is 1 all over, which null stands for here. */
-    private static double[] column(double[][] stages, int index) {
-        return index == 0 ? new double[0] : stages[index - 1];
-    }
-
-    private double product(double[] a, double[] b) {
-        int n = Math.max(a.length, b.length) == 0 ? celsius.length : Math.max(a.length, b.length);
+    private static double product(double[] a, double[] b) {
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += (a.length == 0 ? 1 : a[i]) * (b.length == 0 ? 1 : b[i]);
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
         }
         return sum;
     }

@@ -18,6 +18,9 @@ record Noise(double variance, double independent) {
 
     private static final double LEAST_INDEPENDENT = 0.02;
 
+    /** After this time a drift of the air or of what else the device does remembers 1/e of itself. */
+    private static final double DRIFT_SECONDS = 300;
+
     Noise {
         if (!(variance > 0) || !(independent > 0 && independent <= 1)) {
             throw new IllegalArgumentException("no noise: " + variance + ", " + independent);
@@ -42,8 +45,21 @@ record Noise(double variance, double independent) {
                 Math.max(LEAST, squares / Math.max(1, n - parameters - 2)), Math.max(LEAST_INDEPENDENT, independent));
     }
 
-    /** What a square of one degree weighs in the logarithm of a likelihood, twice. */
-    double precision() {
-        return independent / variance;
+    /**
+     * The covariance of averages: their own noise, and a slow drift that all have in common.
+     *
+     * @param seconds when they were taken
+     * @param drift its standard deviation, in degrees Celsius
+     */
+    double[][] covariance(double[] seconds, double drift) {
+        int n = seconds.length;
+        double[][] covariance = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                covariance[i][j] = drift * drift * Math.exp(-(seconds[i] - seconds[j]) / DRIFT_SECONDS);
+            }
+            covariance[i][i] += variance / independent;
+        }
+        return covariance;
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Looks closer and closer at the time constants that the readings allow. */
 final class Search {
-    /** The slowest time constant looked for, in seconds: an hour. */
-    static final double SLOWEST = 3600;
+    /** The slowest time constant looked for, in seconds: half an hour. */
+    static final double SLOWEST = 1800;
 
     private static final double FASTEST = 1;
     private static final int LEVELS = 5;
@@ -19,15 +19,18 @@ final class Search {
 
     private final Binned binned;
     private final double origin;
+    private final double drift;
 
     /**
      * A search.
      *
      * @param origin about the temperature at the beginning, in degrees Celsius
+     * @param drift the standard deviation of a slow drift, in degrees Celsius
      */
-    Search(Binned binned, double origin) {
+    Search(Binned binned, double origin, double drift) {
         this.binned = binned;
         this.origin = origin;
+        this.drift = drift;
     }
 
     /**
@@ -55,7 +58,8 @@ final class Search {
         Noise noise = first;
         List<Cell> cells = List.of();
         for (int level = 0; level < LEVELS; level++) {
-            cells = new Grid(binned, origin, box, points, noise).cells(logPrior(all, box, points));
+            Cholesky errors = new Cholesky(noise.covariance(binned.seconds(), drift));
+            cells = new Grid(binned, origin, box, points, errors).cells(logPrior(all, box, points));
             Cell best = best(cells);
             if (level + 1 < LEVELS) {
                 noise = learn ? Noise.of(best.residuals(binned, origin), 1 + 2 * stages) : noise;

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * <p>All curves of one and of two stages are weighed by their probability; neither is chosen where the readings leave both
  * open. Neighbouring readings that err together count for less ({@link Noise}). What is weakly assumed: rises of the order of 40
- * degrees, time constants up to an hour, no curve that falls. A rise of which too little has been seen shows as a wide interval,
+ * degrees, time constants up to half an hour, no curve that falls. A rise of which too little has been seen shows as a wide interval,
  * and beyond a bound nothing is foretold at all.
  */
 public sealed interface ThermalFit {
@@ -21,9 +21,9 @@ public sealed interface ThermalFit {
     double FEWEST_STEPS = 4;
 
     /** An equilibrium is told when its interval reaches at most this far, in degrees Celsius, or this share of the rise. */
-    double WIDEST = 2;
+    double WIDEST = 1.5;
 
-    double WIDEST_SHARE = 0.1;
+    double WIDEST_SHARE = 0.02;
 
     /** A curve fits when it leaves at most this share of the rise, or one step of the thermometer. */
     double WORST_SHARE = 0.05;
