@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dyno lab}: which devices there are for a lab, and virtual ones on this machine to try one without hardware. */
@@ -21,12 +22,14 @@ import picocli.CommandLine.Spec;
                     + " They run side by side with this machine, so their numbers describe it and no phone; whatever is"
                     + " reported of them says (simulated). They go on in the background until 'dyno lab down'."
         },
-        synopsisSubcommandLabel = "discover|up|status|down",
+        synopsisSubcommandLabel = "discover|up|twin|status|down",
         footerHeading = "%nExamples:%n",
         footer = {
             "  dyno lab discover -o lab.yaml         this machine and the phones that adb sees",
             "  dyno lab up --virtual 3               two phones and a board",
             "  dyno lab up --phones 4 --boards 1     exactly these",
+            "  dyno lab up --twin phone-fast         with the power and heat of a fast phone",
+            "  dyno lab twin phone-1 --charge 12%%    empty a phone's battery",
             "  dyno lab status                       what runs, and the lab file",
             "  dyno lab down                         end them and delete their data"
         })
@@ -47,7 +50,7 @@ final class LabCommand implements Runnable {
 
     @Override
     public void run() {
-        throw wrong("say what to do: dyno lab discover, up, status or down");
+        throw wrong("say what to do: dyno lab discover, up, twin, status or down");
     }
 
     @Command(
@@ -73,7 +76,16 @@ final class LabCommand implements Runnable {
                     Integer phones,
             @Option(names = "--boards", paramLabel = "N", description = "With --phones or alone: so many boards.")
                     @Nullable
-                    Integer boards) {
+                    Integer boards,
+            @Option(
+                            names = "--twin",
+                            paramLabel = "[DEVICE=]TWIN",
+                            description =
+                                    "What the power and heat of virtual devices are made of: a file (docs/formats/twin.md), or the name of"
+                                            + " one that is shipped, for all of its kind or for one device; 'off' for none. May be"
+                                            + " given again. Without it: phone and board.")
+                    @Nullable
+                    List<String> twins) {
         if (virtual != null && (phones != null || boards != null)) {
             throw wrong("--virtual says how many in all; leave it out with --phones and --boards");
         }
@@ -85,6 +97,7 @@ final class LabCommand implements Runnable {
         List<VirtualLab.Device> devices = lab.up(
                 numbers.phones(),
                 numbers.boards(),
+                TwinOptions.of(twins == null ? List.of() : twins, this::wrong),
                 device ->
                         console.say("started " + device.name() + " (" + device.kind() + ", " + device.address() + ")"));
         print(lab, devices);
@@ -108,6 +121,32 @@ final class LabCommand implements Runnable {
         return (all ? ExitCode.PASS : ExitCode.UNAVAILABLE).code();
     }
 
+    @Command(
+            name = "twin",
+            description = {
+                "Switch something of a virtual device's power and heat while it runs.",
+                "Everything that was not switched stays as it is."
+            })
+    int twin(
+            @Parameters(paramLabel = "DEVICE", description = "Its name, such as phone-1.") String device,
+            @Option(names = "--charging", paramLabel = "CURRENT", description = "Charge it, such as 900mA; 0A for not.")
+                    @Nullable
+                    String charging,
+            @Option(
+                            names = "--reading",
+                            paramLabel = "HOW",
+                            description = "How reading its current fails: fine, stale, hangs, broken, error-number.")
+                    @Nullable
+                    String reading,
+            @Option(names = "--ambient", paramLabel = "TEMPERATURE", description = "Of the air, such as 35C.") @Nullable
+                    String ambient,
+            @Option(names = "--charge", paramLabel = "SHARE", description = "Of its battery, such as 12%%.") @Nullable
+                    String charge) {
+        lab().change(device, TwinOptions.switches(charging, reading, ambient, charge, this::wrong));
+        console.print("Switched the twin of " + device + ".");
+        return ExitCode.PASS.code();
+    }
+
     @Command(name = "down", description = "End all virtual devices and delete their data and the lab file.")
     int down() {
         List<VirtualLab.Device> ended = lab().down();
@@ -128,9 +167,14 @@ final class LabCommand implements Runnable {
     }
 
     private void print(VirtualLab lab, List<VirtualLab.Device> devices) {
-        Table table = new Table("DEVICE", "KIND", "ADDRESS", "STATE");
+        Table table = new Table("DEVICE", "KIND", "ADDRESS", "STATE", "TWIN");
         for (VirtualLab.Device device : devices) {
-            table.row(device.name(), device.kind(), device.address(), device.running() ? "running" : "ended");
+            table.row(
+                    device.name(),
+                    device.kind(),
+                    device.address(),
+                    device.running() ? "running" : "ended",
+                    device.twin());
         }
         table.lines().forEach(console::print);
         if (devices.stream().allMatch(VirtualLab.Device::running)) {

@@ -66,6 +66,7 @@ public final class VirtualDevice implements AutoCloseable {
             VirtualParts parts, Path folder, VirtualIdentity identity, int port, int storageMebibytes) {
         try {
             identity.write(folder);
+            new TwinFolder(folder.toAbsolutePath()).prepare();
             RunningDevice.plan(folder, identity.kind(), port);
             String storage = storageMebibytes == 0 ? "-" : Integer.toString(storageMebibytes);
             return new VirtualDevice(parts, folder.toAbsolutePath(), identity.kind(), port, storage);
@@ -134,6 +135,7 @@ public final class VirtualDevice implements AutoCloseable {
     public void close() {
         relay.kill();
         pod.kill();
+        new TwinFolder(folder).cleanUp();
     }
 
     private interface Start {

@@ -1,7 +1,9 @@
 package dev.dyno.harness.virtual;
 
 import dev.dyno.harness.device.JavaImage;
+import dev.dyno.harness.virtual.live.Switches;
 import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.scenarios.twin.TwinParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -35,8 +37,9 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
      * @param kind what it is, in one word
      * @param port of this machine's loopback, at which it is reached
      * @param running whether it runs; a crash or a restart of this machine ends it
+     * @param twin what its power and heat are made of, by the name of the parameters; {@code off} if it has none
      */
-    public record Device(String name, String kind, int port, boolean running) {
+    public record Device(String name, String kind, int port, boolean running, String twin) {
         /** How an adb server calls it. */
         public String address() {
             return "127.0.0.1:" + port;
@@ -54,7 +57,7 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
             List<Device> devices = new ArrayList<>();
             for (Path device : deviceFolders()) {
                 RunningDevice running = RunningDevice.load(device);
-                devices.add(new Device(name(device), running.word(), running.port(), running.up()));
+                devices.add(described(device, running.word(), running.port(), running.up()));
             }
             return devices;
         });
@@ -65,11 +68,12 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
      *
      * @param phones how many phones at least
      * @param boards how many boards at least
+     * @param twins which twins they shall have
      * @param started is told every device that was started, once it runs
      * @return all of the lab's devices
      * @throws PermanentDeviceException if one cannot be started; those that run stay
      */
-    public List<Device> up(int phones, int boards, Consumer<Device> started) {
+    public List<Device> up(int phones, int boards, TwinChoice twins, Consumer<Device> started) {
         if (boards > 0 && !mayMakeBoards()) {
             throw VirtualParts.unusable(
                     "virtual boards need root, because their sshd does; start them as root, or only phones: --phones "
@@ -80,12 +84,13 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             for (int number = 1; number <= phones; number++) {
-                ensure(parts, VirtualDevice.Kind.PHONE, number).ifPresent(started);
+                ensure(parts, VirtualDevice.Kind.PHONE, number, twins).ifPresent(started);
             }
             for (int number = 1; number <= boards; number++) {
                 VirtualIdentity.ensureKey(key());
-                ensure(parts, VirtualDevice.Kind.BOARD, number).ifPresent(started);
+                ensure(parts, VirtualDevice.Kind.BOARD, number, twins).ifPresent(started);
             }
+            new TwinKeeper(folder).ensure();
             List<Device> devices = devices();
             LabFile.write(this, devices);
             return devices;
@@ -104,13 +109,32 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
         }
         return locked(() -> {
             List<Device> devices = devices();
+            new TwinKeeper(folder).stop();
             for (Path device : deviceFolders()) {
                 RunningDevice.load(device).end();
+                new TwinFolder(device).cleanUp();
             }
             // An overlay leaves a folder that not even its owner may look into.
             VirtualParts.run("chmod", "-R", "u+rwX", folder.toString());
             VirtualParts.run("rm", "-rf", folder.toString());
             return devices;
+        });
+    }
+
+    /**
+     * Switches something of the twin of a device, which follows at once.
+     *
+     * @throws PermanentDeviceException if there is no such device, or it has no twin
+     */
+    public void change(String name, Switches switches) {
+        Path device = folder.resolve(name);
+        if (!name.matches(DEVICE) || !RunningDevice.in(device) || !new TwinFolder(device).present()) {
+            throw VirtualParts.unusable("there is no virtual device '" + name
+                    + "' with a twin; dyno lab status lists those that there are");
+        }
+        locked(() -> {
+            switches.over(Switches.of(device)).write(device);
+            return name;
         });
     }
 
@@ -123,9 +147,11 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
         return folder.resolve("key");
     }
 
-    private Optional<Device> ensure(VirtualParts parts, VirtualDevice.Kind kind, int number) throws IOException {
+    private Optional<Device> ensure(VirtualParts parts, VirtualDevice.Kind kind, int number, TwinChoice twins)
+            throws IOException {
         String word = RunningDevice.word(kind);
         Path device = folder.resolve(word + "-" + number);
+        twins.apply(new TwinFolder(device), name(device), word);
         Optional<RunningDevice> before =
                 RunningDevice.in(device) ? Optional.of(RunningDevice.load(device)) : Optional.empty();
         if (before.filter(RunningDevice::up).isPresent()) {
@@ -134,7 +160,13 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
         before.ifPresent(RunningDevice::end);
         int port = before.map(RunningDevice::port).filter(LoopbackPort::isFree).orElseGet(LoopbackPort::free);
         VirtualDevice.start(parts, device, identity(kind, number), port, 0);
-        return Optional.of(new Device(name(device), word, port, true));
+        return Optional.of(described(device, word, port, true));
+    }
+
+    private static Device described(Path device, String kind, int port, boolean running) {
+        String twin =
+                new TwinFolder(device).parameters().map(TwinParameters::name).orElse("off");
+        return new Device(name(device), kind, port, running, twin);
     }
 
     private VirtualIdentity identity(VirtualDevice.Kind kind, int number) throws IOException {

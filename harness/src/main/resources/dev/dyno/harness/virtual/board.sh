@@ -25,6 +25,7 @@ done
 mount -t proc proc proc
 mount -t tmpfs -o size=4m,mode=755 tmpfs sys
 cp -R "$folder/sys/." sys/
+mkdir -p sys/.twin # says that the device's twin may write below
 # A kernel's /proc/device-tree/model cannot be made up, so a board tells its model by a file that boards have as well.
 mkdir -p sys/firmware/devicetree/base
 tr '\n' '\0' <"$folder/model" >sys/firmware/devicetree/base/model

@@ -76,60 +76,90 @@ stub dumpsys <<'STUB'
 #!/system/bin/sh
 # dumpsys battery|thermalservice|power, as Android 14 prints them; dumpsys battery set|unplug|reset
 power=/sys/class/power_supply
-is() { [ "$(cat "$1")" = "$2" ] && echo true || echo false; }
-battery() {
-    case $(cat $power/battery/status) in
-    Charging) status=2 ;; Discharging) status=3 ;; 'Not charging') status=4 ;; Full) status=5 ;; *) status=1 ;;
+# What was set by hand holds, with all else as it was in that moment, until it is reset or the phone restarts.
+faked=/dev/.battery
+live() {
+    case $1 in
+    usb) [ "$(cat $power/usb/online)" = 1 ] && echo true || echo false ;;
+    ac | wireless | dock) echo false ;;
+    present) [ "$(cat $power/battery/present)" = 1 ] && echo true || echo false ;;
+    status) case $(cat $power/battery/status) in
+        Charging) echo 2 ;; Discharging) echo 3 ;; 'Not charging') echo 4 ;; Full) echo 5 ;; *) echo 1 ;;
+        esac ;;
+    level) cat $power/battery/capacity ;;
+    counter) cat $power/battery/charge_counter ;;
+    voltage) echo $(($(cat $power/battery/voltage_now) / 1000)) ;;
+    temp) cat $power/battery/temp ;;
     esac
+}
+value() { if [ -d $faked ]; then cat $faked/"$1"; else live "$1"; fi; }
+stop_updates() {
+    [ ! -d $faked ] || return 0
+    rm -rf $faked.new
+    mkdir $faked.new
+    for key in ac usb wireless dock present status level counter voltage temp; do live $key >$faked.new/$key; done
+    mv $faked.new $faked
+}
+fake() { # fake KEY VALUE
+    case $1 in
+    ac | usb | wireless | dock | present) [ "$2" = 0 ] && set -- "$1" false || set -- "$1" true ;;
+    status | level | counter | temp | invalid) ;;
+    *) echo "Unknown set option: $1"; return ;;
+    esac
+    stop_updates
+    echo "$2" >"$faked/$1"
+}
+battery() {
     echo "Current Battery Service state:"
-    [ ! -e /data/battery_faked ] || echo "  (UPDATES STOPPED -- use 'reset' to restart)"
-    echo "  AC powered: false"
-    echo "  USB powered: $(is $power/usb/online 1)"
-    echo "  Wireless powered: false"
-    echo "  Dock powered: false"
+    [ ! -d $faked ] || echo "  (UPDATES STOPPED -- use 'reset' to restart)"
+    echo "  AC powered: $(value ac)"
+    echo "  USB powered: $(value usb)"
+    echo "  Wireless powered: $(value wireless)"
+    echo "  Dock powered: $(value dock)"
     echo "  Max charging current: 500000"
     echo "  Max charging voltage: 5000000"
-    echo "  Charge counter: $(cat $power/battery/charge_counter)"
-    echo "  status: $status"
+    echo "  Charge counter: $(value counter)"
+    echo "  status: $(value status)"
     echo "  health: 2"
-    echo "  present: $(is $power/battery/present 1)"
-    echo "  level: $(cat $power/battery/capacity)"
+    echo "  present: $(value present)"
+    echo "  level: $(value level)"
     echo "  scale: 100"
-    echo "  voltage: $(($(cat $power/battery/voltage_now) / 1000))"
-    echo "  temperature: $(cat $power/battery/temp)"
+    echo "  voltage: $(value voltage)"
+    echo "  temperature: $(value temp)"
     echo "  technology: Li-ion"
 }
 temperatures() {
+    sensor=$(cat /sys/.twin/sensor 2>/dev/null)
     for zone in /sys/class/thermal/thermal_zone*; do
         value=$(cat "$zone/temp")
-        case $(cat "$zone/type") in cpu*) type=0 ;; gpu*) type=1 ;; battery*) type=2 ;; *) type=3 ;; esac
+        name=$(cat "$zone/type")
+        case $name in cpu*) type=0 ;; gpu*) type=1 ;; battery*) type=2 ;; *) type=3 ;; esac
+        [ "${sensor:-$name}" = "$name" ] && here=$1 || here=0
         printf '\tTemperature{mValue=%d.%03d, mType=%d, mName=%s, mStatus=%d}\n' \
-            $((value / 1000)) $((value % 1000)) $type "$(cat "$zone/type")" "$1"
+            $((value / 1000)) $((value % 1000)) $type "$name" "$here"
     done
 }
 listeners() { printf '%s:\n\tcallbacks: 1\n\tkilled: false\n\tbroadcasts count: -1\n' "$1"; }
 thermal() {
     forced=$(cat /data/thermal_status 2>/dev/null)
+    status=$(cat /sys/.twin/status 2>/dev/null)
+    status=${forced:-${status:-0}}
     echo "IsStatusOverride: $([ -n "$forced" ] && echo true || echo false)"
     listeners ThermalEventListeners
     listeners ThermalStatusListeners
-    echo "Thermal Status: ${forced:-0}"
+    echo "Thermal Status: $status"
     echo "Cached temperatures:"
-    temperatures "${forced:-0}"
+    temperatures "$status"
     echo "HAL Ready: true"
     printf 'HAL connection:\n\tThermalHAL 2.0 connected: yes\n'
     echo "Current temperatures from HAL:"
-    temperatures "${forced:-0}"
+    temperatures "$status"
     echo "Current cooling devices from HAL:"
 }
-case "${1:-} ${2:-}" in 'battery set' | 'battery unplug') : >/data/battery_faked ;; 'battery reset') rm -f /data/battery_faked ;; esac
-case "${1:-} ${2:-} ${3:-}" in
-'battery set level') echo "$4" >$power/battery/capacity ;;
-'battery set temp') echo "$4" >$power/battery/temp ;;
-'battery set status') case $4 in 2) echo Charging ;; 5) echo Full ;; *) echo Discharging ;; esac >$power/battery/status ;;
-'battery set usb') echo "$4" >$power/usb/online ;;
-'battery unplug ') echo 0 >$power/usb/online; echo Discharging >$power/battery/status ;;
-'battery reset '*) for file in battery/capacity battery/temp battery/status usb/online; do cp "/etc/power_supply/$file" "$power/$file"; done ;;
+case "${1:-} ${2:-}" in
+'battery set') fake "${3:-}" "${4:-}" ;;
+'battery unplug') for key in ac usb wireless dock; do fake $key 0; done ;;
+'battery reset') rm -rf $faked ;;
 battery*) battery ;;
 thermalservice*) thermal ;;
 power*)

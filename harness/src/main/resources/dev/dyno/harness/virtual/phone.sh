@@ -28,9 +28,7 @@ mkdir -p data/local/tmp data/settings
 chmod 1777 data/local/tmp
 mount -t tmpfs -o size=4m,mode=755 tmpfs sys
 cp -R "$folder/sys/." sys/
-mkdir -p system/etc/power_supply
-cp -R "$folder/sys/class/power_supply/." system/etc/power_supply/
-ln -sfn ../system/etc/power_supply etc/power_supply
+mkdir -p sys/.twin # says that the device's twin may write below
 cp "$folder/identity" system/etc/identity
 ln -sf ../system/etc/identity etc/identity
 mkdir -p apex/java

@@ -19,6 +19,10 @@ if [ -n "$user" ] && [ "$(id -u)" = 0 ]; then
     # shellcheck disable=SC2086 # no word or two
     unshare $user true 2>/dev/null || user=
 fi
+# The control group that counts the processor time of all that runs on it, if it has one.
+if [ -s "$folder/group" ]; then
+    read -r group <"$folder/group" && mkdir -p "$group" && echo $$ >"$group/cgroup.procs"
+fi 2>/dev/null
 while :; do
     # The pid namespace ends with its first process, and --kill-child ends that with this one.
     # shellcheck disable=SC2016,SC2086 # no word or two; the variables are the inner shell's

@@ -4,7 +4,9 @@ import dev.dyno.scenarios.twin.CorePower;
 import dev.dyno.scenarios.twin.Gauge;
 import dev.dyno.scenarios.twin.Supply;
 import dev.dyno.scenarios.twin.TwinParameters;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,29 +30,32 @@ public final class TwinTexts {
      * The texts, without line ends, by their files' paths below {@code /sys}.
      *
      * @param reading what the gauge shows
-     * @param share of the highest frequency that the cores have left
+     * @param state what thermal zones and frequencies show, which are no part of the gauge
      * @param coreUse the share of time that each core is busy; as many as the device has
      */
-    public Map<String, String> of(TwinReading reading, double share, double... coreUse) {
+    public Map<String, String> of(TwinReading reading, TwinState state, double... coreUse) {
         Map<String, String> texts = new TreeMap<>();
-        zone(
-                texts,
-                0,
-                parameters.kind() == TwinParameters.Kind.PHONE ? "cpu-0-0" : "cpu-thermal",
-                reading.dieCelsius());
-        zone(
-                texts,
-                1,
-                parameters.kind() == TwinParameters.Kind.PHONE ? "battery" : "board-thermal",
-                reading.skinCelsius());
+        boolean phone = parameters.kind() == TwinParameters.Kind.PHONE;
+        zone(texts, 0, phone ? "cpu-0-0" : "cpu-thermal", state.dieCelsius());
+        zone(texts, 1, phone ? "battery" : "board-thermal", state.skinCelsius());
         if (parameters.supply() instanceof Supply.Battery battery) {
-            zone(texts, 2, "skin", reading.skinCelsius());
+            zone(texts, 2, "skin", state.skinCelsius());
             battery(texts, reading, battery);
         } else {
             monitor(texts, reading);
         }
-        frequencies(texts, share, coreUse);
+        frequencies(texts, state.share(), coreUse);
         return texts;
+    }
+
+    /** The files that the gauge's current and what is counted of it are read from, by their paths below {@code /sys}. */
+    public Set<String> ofCurrent() {
+        if (parameters.kind() == TwinParameters.Kind.PHONE) {
+            return Set.of(BATTERY + "current_now");
+        }
+        return parameters.gauge().counterStep() > 0
+                ? Set.of(MONITOR + "curr1_input", MONITOR + "power1_input", COUNTER + "energy_uj")
+                : Set.of(MONITOR + "curr1_input", MONITOR + "power1_input");
     }
 
     private void battery(Map<String, String> texts, TwinReading reading, Supply.Battery battery) {
@@ -69,7 +74,7 @@ public final class TwinTexts {
         shown.put("temp", Long.toString(Math.round(reading.skinCelsius() * 10)));
         StringBuilder uevent = new StringBuilder("POWER_SUPPLY_NAME=battery\nPOWER_SUPPLY_TYPE=Battery");
         shown.forEach((key, value) -> uevent.append("\nPOWER_SUPPLY_")
-                .append(key.toUpperCase(java.util.Locale.ROOT))
+                .append(key.toUpperCase(Locale.ROOT))
                 .append('=')
                 .append(value));
         shown.forEach((key, value) -> texts.put(BATTERY + key, value));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.harness.virtual.live;
+
+import org.jspecify.annotations.NullMarked;
