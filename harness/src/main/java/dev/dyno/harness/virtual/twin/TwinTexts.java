@@ -34,17 +34,32 @@ public final class TwinTexts {
      * @param coreUse the share of time that each core is busy; as many as the device has
      */
     public Map<String, String> of(TwinReading reading, TwinState state, double... coreUse) {
+        return of(reading, state.dieCelsius(), state.skinCelsius(), state.share(), coreUse);
+    }
+
+    /**
+     * The texts, with thermal zones that show what was when the gauge was updated.
+     *
+     * @param reading what the gauge shows
+     * @param share of the highest frequency that the cores have left
+     * @param coreUse the share of time that each core is busy; as many as the device has
+     */
+    public Map<String, String> of(TwinReading reading, double share, double... coreUse) {
+        return of(reading, reading.dieCelsius(), reading.skinCelsius(), share, coreUse);
+    }
+
+    private Map<String, String> of(TwinReading reading, double die, double skin, double share, double[] coreUse) {
         Map<String, String> texts = new TreeMap<>();
         boolean phone = parameters.kind() == TwinParameters.Kind.PHONE;
-        zone(texts, 0, phone ? "cpu-0-0" : "cpu-thermal", state.dieCelsius());
-        zone(texts, 1, phone ? "battery" : "board-thermal", state.skinCelsius());
+        zone(texts, 0, phone ? "cpu-0-0" : "cpu-thermal", die);
+        zone(texts, 1, phone ? "battery" : "board-thermal", skin);
         if (parameters.supply() instanceof Supply.Battery battery) {
-            zone(texts, 2, "skin", state.skinCelsius());
+            zone(texts, 2, "skin", skin);
             battery(texts, reading, battery);
         } else {
             monitor(texts, reading);
         }
-        frequencies(texts, state.share(), coreUse);
+        frequencies(texts, share, coreUse);
         return texts;
     }
 
