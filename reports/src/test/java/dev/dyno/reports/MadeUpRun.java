@@ -97,6 +97,17 @@ public final class MadeUpRun {
                 device, candidate, metric, round -> new MetricValue.Measured(byRound.applyAsDouble(round), 400, timer));
     }
 
+    /** Values by round of which each was measured with an uncertainty of its own: half of its 95 % interval. */
+    public MadeUpRun values(
+            String device, String candidate, Metric metric, IntToDoubleFunction byRound, double uncertainty) {
+        Provenance gauge = new Provenance(Provenance.Kind.GAUGE, "battery gauge");
+        return each(
+                device,
+                candidate,
+                metric,
+                round -> new MetricValue.Measured(byRound.applyAsDouble(round), 400, gauge, uncertainty));
+    }
+
     public MadeUpRun unavailable(String device, String candidate, Metric metric, String reason) {
         return each(device, candidate, metric, round -> new MetricValue.Unavailable(reason));
     }

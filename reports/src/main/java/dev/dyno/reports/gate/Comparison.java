@@ -2,6 +2,7 @@ package dev.dyno.reports.gate;
 
 import dev.dyno.reports.gate.Estimate.Scale;
 import dev.dyno.reports.statistics.Autocorrelation;
+import dev.dyno.reports.statistics.Resolution;
 import dev.dyno.reports.statistics.SignedRank;
 import dev.dyno.reports.statistics.SignedRank.Interval;
 import dev.dyno.results.metric.Direction;
@@ -69,16 +70,33 @@ record Comparison(Verdict verdict, @Nullable Estimate change, int rounds, String
         double[] harms = ratio ? series.ratios(series.size()) : series.differences();
         SignedRank.Location location = SignedRank.location(harms, confidence);
         double widening = Autocorrelation.widening(harms);
+        Resolution resolution = ratio ? series.ratioResolution(series.size()) : series.differenceResolution();
         @Nullable
         Interval interval = location.interval()
-                .map(i -> turned(i, location.estimate(), widening, series.sign(), ratio))
+                .map(i -> widened(i, location.estimate(), widening, resolution, harms, confidence))
+                .map(i -> turned(i, series.sign(), ratio))
                 .orElse(null);
         return estimate(ratio, turned(location.estimate(), series.sign(), ratio), interval, metric);
     }
 
-    private static Interval turned(Interval harms, double point, double widening, int sign, boolean ratio) {
-        double one = turned(point - (point - harms.lower()) * widening, sign, ratio);
-        double other = turned(point + (harms.upper() - point) * widening, sign, ratio);
+    private static Interval widened(
+            Interval interval,
+            double point,
+            double widening,
+            Resolution resolution,
+            double[] harms,
+            double confidence) {
+        int n = harms.length;
+        double level = (1 - confidence) / 2;
+        return new Interval(
+                point - resolution.widened((point - interval.lower()) * widening, harms, 0, n, level),
+                point + resolution.widened((interval.upper() - point) * widening, harms, 0, n, level),
+                interval.confidence());
+    }
+
+    private static Interval turned(Interval harms, int sign, boolean ratio) {
+        double one = turned(harms.lower(), sign, ratio);
+        double other = turned(harms.upper(), sign, ratio);
         return new Interval(Math.min(one, other), Math.max(one, other), harms.confidence());
     }
 

@@ -24,11 +24,24 @@ record Evidence(int intended, List<Pair> pairs, List<Value> values, List<Discard
     private static final Map<Metric, Double> OF_THE_BASELINE =
             Map.of(Metrics.PARITY_MAX_ABS_ERROR, 0.0, Metrics.PARITY_COSINE, 1.0);
 
-    /** One round's two values, in the metric's unit. */
-    record Pair(int round, double baseline, double candidate) {}
+    /**
+     * One round's two values, in the metric's unit.
+     *
+     * @param baselineDeviation standard deviation of the error of the baseline's own measurement, 0 where it is negligible
+     * @param candidateDeviation likewise of the candidate's
+     */
+    record Pair(int round, double baseline, double candidate, double baselineDeviation, double candidateDeviation) {
+        Pair(int round, double baseline, double candidate) {
+            this(round, baseline, candidate, 0, 0);
+        }
+    }
 
-    /** One round's value of the candidate, in the metric's unit. */
-    record Value(int round, double value) {}
+    /**
+     * One round's value of the candidate, in the metric's unit.
+     *
+     * @param deviation standard deviation of the error of its own measurement, 0 where it is negligible
+     */
+    record Value(int round, double value, double deviation) {}
 
     /** Looks for the evidence in the run's trials, round by round. */
     static Evidence of(RunRecord run, Trials trials, String device, String candidate, Metric metric) {
@@ -44,10 +57,10 @@ record Evidence(int intended, List<Pair> pairs, List<Value> values, List<Discard
                     : Reading.of(byDefinition);
             Reading other = Reading.of(trials.at(device, candidate, round), candidate, metric);
             if (other.there()) {
-                values.add(new Value(round, other.value()));
+                values.add(new Value(round, other.value(), other.deviation()));
             }
             if (base.there() && other.there()) {
-                pairs.add(new Pair(round, base.value(), other.value()));
+                pairs.add(new Pair(round, base.value(), other.value(), base.deviation(), other.deviation()));
             } else {
                 discards.add(discard(round, base, other));
             }

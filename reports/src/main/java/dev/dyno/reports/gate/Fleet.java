@@ -53,7 +53,9 @@ final class Fleet {
         location.interval().ifPresent(interval -> {
             double z = NORMAL.inverseCumulativeProbability((1 + interval.confidence()) / 2);
             double error = (interval.upper() - interval.lower()) / 2 / z;
-            double floored = Math.max(error, noise / Math.sqrt(n)) * Autocorrelation.widening(harms);
+            double floored =
+                    Math.max(error, Math.max(noise, series.ratioResolution(n).typical(0, n)) / Math.sqrt(n))
+                            * Autocorrelation.widening(harms);
             members.add(new Member(metric, location.estimate(), floored));
         });
     }

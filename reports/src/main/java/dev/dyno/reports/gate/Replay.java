@@ -1,6 +1,7 @@
 package dev.dyno.reports.gate;
 
 import dev.dyno.reports.gate.Estimate.Scale;
+import dev.dyno.reports.statistics.Resolution;
 import dev.dyno.reports.statistics.SequentialDesign;
 import dev.dyno.reports.statistics.SequentialTest;
 import dev.dyno.reports.statistics.SequentialTest.Path;
@@ -27,7 +28,12 @@ record Replay(SequentialDesign looks, double worsening, double noise) {
 
     Ruling on(Series series) {
         int positive = series.positive();
-        Ruling byRatio = ruling(Scale.RATIO, series.ratios(positive), logarithm(worsening, series.better()), noise);
+        Ruling byRatio = ruling(
+                Scale.RATIO,
+                series.ratios(positive),
+                series.ratioResolution(positive),
+                logarithm(worsening, series.better()),
+                noise);
         if (positive == series.size() || !byRatio.course().open()) {
             return byRatio;
         }
@@ -37,7 +43,12 @@ record Replay(SequentialDesign looks, double worsening, double noise) {
             Course course = series.size() < first ? Course.waiting(series.size()) : Course.NONE;
             return Ruling.undecided(course, Exact.SHARE_OF_NOTHING);
         }
-        return ruling(Scale.DIFFERENCE, series.differences(), worsening * typical, noise * typical);
+        return ruling(
+                Scale.DIFFERENCE,
+                series.differences(),
+                series.differenceResolution(),
+                worsening * typical,
+                noise * typical);
     }
 
     /** A worsening as a log-ratio; there is no such thing as losing more than everything. */
@@ -47,16 +58,16 @@ record Replay(SequentialDesign looks, double worsening, double noise) {
                 better == Direction.LOWER_IS_BETTER ? Math.log1p(worsening) : -Math.log1p(-Math.min(1, worsening)));
     }
 
-    private Ruling ruling(Scale scale, double[] harms, double limit, double floor) {
+    private Ruling ruling(Scale scale, double[] harms, Resolution resolution, double limit, double floor) {
         Zone zone = new Zone(0, limit);
-        Path path = SequentialTest.replay(harms, zone, looks, floor);
+        Path path = SequentialTest.replay(harms, resolution, zone, looks, floor);
         Decision decision = switch (path.state()) {
             case PASS -> Decision.PASS;
             case FAIL -> Decision.FAIL;
             case GO_ON, INCONCLUSIVE -> Decision.INCONCLUSIVE;
         };
         int before = path.suspected()
-                ? SequentialTest.replay(harms, zone, new SequentialDesign(looks.looks(), List.of()), floor)
+                ? SequentialTest.replay(harms, resolution, zone, new SequentialDesign(looks.looks(), List.of()), floor)
                         .used()
                 : path.used();
         boolean open = path.state() == State.GO_ON;

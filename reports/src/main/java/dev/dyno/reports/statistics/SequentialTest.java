@@ -93,11 +93,21 @@ public final class SequentialTest {
      *     not negative
      */
     public static Path replay(double[] harms, Zone zone, SequentialDesign design, double spreadFloor) {
-        Path path = stage(harms, 0, design.looks(), zone, spreadFloor);
+        return replay(harms, Resolution.FINE, zone, design, spreadFloor);
+    }
+
+    /**
+     * The same where the harms themselves are known no better than their measurement allows: no interval is narrower.
+     *
+     * @param resolution of each harm
+     */
+    public static Path replay(
+            double[] harms, Resolution resolution, Zone zone, SequentialDesign design, double spreadFloor) {
+        Path path = stage(harms, resolution, 0, design.looks(), zone, spreadFloor);
         if (path.state() != State.FAIL || design.confirmation().isEmpty()) {
             return path;
         }
-        Path fresh = stage(harms, path.used(), design.confirmation(), zone, spreadFloor);
+        Path fresh = stage(harms, resolution, path.used(), design.confirmation(), zone, spreadFloor);
         return new Path(
                 fresh.state(),
                 true,
@@ -110,7 +120,8 @@ public final class SequentialTest {
     }
 
     /** One stage on the pairs from {@code start} on; FAIL stands for a suspicion here. */
-    private static Path stage(double[] harms, int start, List<Look> looks, Zone zone, double spreadFloor) {
+    private static Path stage(
+            double[] harms, Resolution resolution, int start, List<Look> looks, Zone zone, double spreadFloor) {
         Bounds bounds = new Bounds(Double.NaN, Double.NaN, Double.NaN);
         double level = Double.NaN;
         int taken = 0;
@@ -119,8 +130,9 @@ public final class SequentialTest {
             if (end > harms.length) {
                 return bounds.path(State.GO_ON, level, harms.length, taken);
             }
-            bounds = Bounds.of(Arrays.copyOfRange(harms, start, end), look, spreadFloor);
             level = look.level();
+            bounds = Bounds.of(Arrays.copyOfRange(harms, start, end), look, spreadFloor)
+                    .widened(resolution, harms, start, end, level);
             taken++;
             State state = bounds.state(zone);
             if (state != State.GO_ON) {
@@ -150,6 +162,13 @@ public final class SequentialTest {
                     / Math.sqrt(n)
                     * widening;
             return new Bounds(estimate, estimate - reach, estimate + reach);
+        }
+
+        Bounds widened(Resolution resolution, double[] harms, int start, int end, double level) {
+            return new Bounds(
+                    estimate,
+                    estimate - resolution.widened(estimate - lower, harms, start, end, level),
+                    estimate + resolution.widened(upper - estimate, harms, start, end, level));
         }
 
         State state(Zone zone) {
