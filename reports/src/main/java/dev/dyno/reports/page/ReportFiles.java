@@ -1,12 +1,17 @@
 package dev.dyno.reports.page;
 
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.heat.HeatForecasts;
+import dev.dyno.reports.heat.HeatWords;
+import dev.dyno.reports.page.digest.TrialFiles;
+import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.store.AtomicFile;
 import dev.dyno.scenarios.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The files that tell what a run means: {@code verdict.json}, {@code summary.md} and {@code report.html}. */
 public final class ReportFiles {
@@ -24,8 +29,17 @@ public final class ReportFiles {
     public static void write(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement) {
         // The verdict first: a program may be waiting for it, and it needs nothing but the records.
         replace(runFolder.resolve("verdict.json"), VerdictJson.write(run, judgement));
-        replace(runFolder.resolve("summary.md"), SummaryMarkdown.write(run, judgement));
+        replace(runFolder.resolve("summary.md"), SummaryMarkdown.write(run, judgement, heat(runFolder, run)));
         replace(runFolder.resolve("report.html"), PageHtml.write(runFolder, run, scenario, judgement));
+    }
+
+    private static List<String> heat(Path runFolder, RunRecord run) {
+        return HeatForecasts.of(run, new TrialFiles(runFolder)).stream()
+                .map(forecast -> HeatWords.sentence(
+                        forecast,
+                        Shown.name(forecast.trial().trial().candidate()) + " on "
+                                + Shown.name(forecast.trial().trial().device())))
+                .toList();
     }
 
     private static void replace(Path file, String text) {

@@ -23,7 +23,8 @@ final class SummaryMarkdown {
 
     private SummaryMarkdown() {}
 
-    static String write(RunRecord run, Judgement judgement) {
+    /** @param heat sentences of how warm devices get; may be none */
+    static String write(RunRecord run, Judgement judgement, List<String> heat) {
         StringBuilder text = new StringBuilder();
         text.append("## ").append(mark(judgement.decision())).append(' ').append(judgement.decision());
         text.append(": ").append(name(run.scenario())).append("\n\n");
@@ -34,6 +35,7 @@ final class SummaryMarkdown {
         sentences(text, judgement);
         text.append(counts(judgement)).append("\n\n");
         table(text, judgement);
+        heat(text, heat);
         judgement.issues().forEach(issue -> text.append(issue(issue)));
         text.append("Run ").append(name(run.id())).append(", Dyno ").append(name(run.dynoVersion()));
         text.append(", baseline ").append(name(run.baseline().name())).append(", ");
@@ -41,6 +43,14 @@ final class SummaryMarkdown {
         text.append(". Change: candidate against baseline, Hodges-Lehmann estimate over rounds with its");
         text.append(" interval. `~`: no change detected.\n");
         return text.toString();
+    }
+
+    private static void heat(StringBuilder text, List<String> heat) {
+        heat.stream()
+                .limit(MOST_SENTENCES)
+                .forEach(sentence ->
+                        text.append("- ").append(escape(Shown.text(sentence))).append('\n'));
+        text.append(heat.isEmpty() ? "" : "\n");
     }
 
     private static void sentences(StringBuilder text, Judgement judgement) {

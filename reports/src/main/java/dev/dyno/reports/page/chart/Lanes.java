@@ -46,9 +46,9 @@ public final class Lanes {
     /**
      * A place on the common axis that matters, such as the beginning of throttling, drawn from top to bottom.
      *
-     * @param name what stands beside it
+     * @param name what stands beside it; may be empty
      */
-    public record Moment(String name, double x) {}
+    public record Moment(String name, double x, Tone tone) {}
 
     /**
      * One lane.
@@ -137,7 +137,7 @@ public final class Lanes {
         }
         lane.bands().forEach(band -> drawing.area(x.at(band.x()), y.at(band.low()), y.at(band.high()), band.tone()));
         for (Moment moment : lane.moments()) {
-            drawing.line(x.at(moment.x()), top, x.at(moment.x()), top + lane.height(), Tone.WORSE, 1);
+            drawing.line(x.at(moment.x()), top, x.at(moment.x()), top + lane.height(), moment.tone(), 1);
         }
         for (Level level : lane.levels()) {
             drawing.line(LEFT, y.at(level.y()), WIDTH - RIGHT, y.at(level.y()), level.tone(), 1.5);
@@ -183,7 +183,7 @@ public final class Lanes {
         for (Moment moment : lane.moments()) {
             boolean left = x.at(moment.x()) + 4 + Drawing.widthOf(moment.name()) > WIDTH;
             double at = x.at(moment.x()) + (left ? -4 : 4);
-            drawing.text(at, top + lane.height() - 8, moment.name(), Tone.WORSE, left ? Anchor.END : Anchor.START);
+            drawing.text(at, top + lane.height() - 8, moment.name(), moment.tone(), left ? Anchor.END : Anchor.START);
         }
     }
 

@@ -11,7 +11,9 @@ public final class Sections {
             new TradeOffSection(),
             new ColdStartSection(),
             new MemorySection(),
+            new EnergySection(),
             new SustainedSection(),
+            new HeatSection(),
             new ConditionsSection());
 
     private Sections() {}

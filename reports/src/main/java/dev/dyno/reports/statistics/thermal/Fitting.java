@@ -36,10 +36,10 @@ final class Fitting {
         }
         double rise = warming.rise();
         if (rise < ThermalFit.LEAST_RISE) {
-            return text("the device warmed by %.1f C only, which shows no curve", Math.max(0, rise));
+            return text("the device warmed by %.1f °C only, which shows no curve", Math.max(0, rise));
         }
         if (rise < ThermalFit.FEWEST_STEPS * warming.step()) {
-            return text("its thermometer has steps of %.1f C, too coarse for a rise of %.1f C", warming.step(), rise);
+            return text("its thermometer has steps of %.1f °C, too coarse for a rise of %.1f °C", warming.step(), rise);
         }
         return "";
     }
@@ -54,7 +54,7 @@ final class Fitting {
                 Noise.of(Search.best(cells).residuals(binned, origin), 0).variance());
         if (deviation > Math.max(ThermalFit.WORST_SHARE * warming.rise(), warming.step())) {
             return new ThermalFit.Withheld(
-                    text("the readings scatter by %.1f C around every curve of one or two stages", deviation));
+                    text("the readings scatter by %.1f °C around every curve of one or two stages", deviation));
         }
         List<Curve> draws = draws(cells, seed);
         return draws.size() < FEWEST_DRAWS
@@ -70,7 +70,7 @@ final class Fitting {
         }
         List<Range> constants = model.timeConstants();
         return new ThermalFit.Withheld(text(
-                "%.0f s are too short for time constants of about %.0f s and slower ones that do not show yet: the equilibrium may lie between %.0f C and %.0f C",
+                "%.0f s are too short for time constants of about %.0f s and slower ones that do not show yet: the equilibrium may lie between %.0f °C and %.0f °C",
                 warming.length(),
                 constants.get(constants.size() - 1).point(),
                 equilibrium.lower(),

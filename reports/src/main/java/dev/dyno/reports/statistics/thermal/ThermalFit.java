@@ -71,7 +71,7 @@ public sealed interface ThermalFit {
             if (Math.abs(heldBack.offset()) > Math.max(FARTHEST, end.halfWidth())) {
                 return new Withheld(String.format(
                         Locale.ROOT,
-                        "the readings that were held back are %.1f C %s than the model says",
+                        "the readings that were held back are %.1f °C %s than the model says",
                         Math.abs(heldBack.offset()),
                         heldBack.offset() > 0 ? "warmer" : "cooler"));
             }

@@ -123,7 +123,7 @@ class ThermalFitTest {
     @Test
     void aCoarseThermometerIsNamed() {
         Warming warming = new Ladder(1, 5, 1.5, 100).shown(false, Ladder.LOAD, 300, 2, 0, 1);
-        assertThat(reason(ThermalFit.of(warming, 0, 1))).contains("steps of 2.0 C, too coarse for a rise of");
+        assertThat(reason(ThermalFit.of(warming, 0, 1))).contains("steps of 2.0 °C, too coarse for a rise of");
     }
 
     @Test

@@ -1,0 +1,63 @@
+package dev.dyno.reports.page.section;
+
+import dev.dyno.reports.heat.HeatForecast;
+import dev.dyno.reports.heat.HeatWords;
+import dev.dyno.reports.statistics.thermal.Range;
+import dev.dyno.reports.statistics.thermal.ThermalModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A forecast in numbers, also for other air and another load. */
+final class HeatTable {
+    private static final double WARMER = 10;
+    private static final double DUTY = 0.5;
+
+    private HeatTable() {}
+
+    static @Nullable Table of(HeatForecast forecast) {
+        if (forecast.model().isEmpty()) {
+            return null;
+        }
+        ThermalModel model = forecast.model().get();
+        List<Table.Row> rows = new ArrayList<>();
+        rows.add(row("as measured", forecast, model));
+        rows.add(row("in air that is 10 °C warmer", forecast, model.under(WARMER, 1)));
+        rows.add(row("busy half of the time", forecast, model.under(0, DUTY)));
+        rows.add(Table.row("time constants", constants(model), "", ""));
+        rows.add(Table.row("thermal resistance", resistance(forecast), "", ""));
+        return new Table(
+                "Forecast",
+                List.of(
+                        Table.words("if"),
+                        Table.numbers("temperature reached"),
+                        Table.numbers("95 % of that after"),
+                        Table.numbers("throttles")),
+                rows);
+    }
+
+    private static Table.Row row(String name, HeatForecast forecast, ThermalModel model) {
+        return Table.row(
+                name,
+                HeatWords.celsius(model.equilibrium()),
+                HeatWords.time(model.settled()),
+                forecast.trip().isPresent()
+                        ? HeatWords.throttles(model, forecast.trip().getAsDouble())
+                        : "not seen to");
+    }
+
+    private static String constants(ThermalModel model) {
+        return model.timeConstants().stream().map(HeatWords::time).collect(Collectors.joining(" and "));
+    }
+
+    private static String resistance(HeatForecast forecast) {
+        HeatForecast.Resistance resistance = forecast.resistance();
+        if (resistance instanceof HeatForecast.Resistance.Known known) {
+            Range range = known.kelvinPerWatt();
+            return String.format(Locale.ROOT, "%.2f K/W (%.2f to %.2f)", range.point(), range.lower(), range.upper());
+        }
+        return "unavailable: " + ((HeatForecast.Resistance.Unknown) resistance).reason();
+    }
+}
