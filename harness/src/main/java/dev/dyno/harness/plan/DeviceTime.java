@@ -1,7 +1,6 @@
 package dev.dyno.harness.plan;
 
 import dev.dyno.results.record.Rounds;
-import dev.dyno.scenarios.LoadPattern;
 import dev.dyno.scenarios.Scenario;
 import dev.dyno.scenarios.WarmUp;
 import java.time.Duration;
@@ -30,7 +29,8 @@ public record DeviceTime(Duration expected, Duration worst) {
     /** The time for the rounds of the scenario: as many as are expected and, at worst, as many as may be run. */
     public static DeviceTime of(Scenario scenario) {
         int candidates = scenario.candidates().size();
-        Duration trial = AROUND.plus(warmUp(scenario.warmUp())).plus(window(scenario.load()));
+        Duration trial =
+                AROUND.plus(warmUp(scenario.warmUp())).plus(scenario.load().shortest());
         Duration limit = scenario.trialTimeLimit();
         Duration expected = trial.compareTo(limit) < 0 ? trial : limit;
         return new DeviceTime(
@@ -46,12 +46,5 @@ public record DeviceTime(Duration expected, Duration worst) {
     private static Duration warmUp(WarmUp warmUp) {
         Duration typical = warmUp.minDuration().multipliedBy(TYPICAL_WARM_UP);
         return typical.compareTo(warmUp.maxDuration()) < 0 ? typical : warmUp.maxDuration();
-    }
-
-    private static Duration window(LoadPattern load) {
-        if (load instanceof LoadPattern.SingleStream stream) {
-            return stream.minDuration();
-        }
-        throw new IllegalStateException("unknown load pattern " + load);
     }
 }

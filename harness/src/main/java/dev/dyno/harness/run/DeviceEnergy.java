@@ -158,7 +158,7 @@ final class DeviceEnergy implements AutoCloseable {
                     span(measured.startNanos(), measured.nanos()),
                     span(idle.after().startNanos(), idle.after().nanos()),
                     read.clockError(),
-                    measured.iterations());
+                    (long) measured.iterations() * scenario.load().inferencesPerCall());
             return EnergyFindings.of(
                     EnergyEstimator.estimate(read.track(), windows),
                     readings.provenance(),

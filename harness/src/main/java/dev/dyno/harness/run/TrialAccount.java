@@ -84,17 +84,9 @@ final class TrialAccount {
      *
      * @param end how it ended
      * @param collected what was fetched of it
-     * @param latencies its measured latencies, in seconds; empty if there are none
-     * @param sampleProblems what is wrong with its samples; empty if nothing is
-     * @param modelBytes size of the model file
+     * @param evidence what else is known of it
      */
-    TrialRecord of(
-            TrialEnd end,
-            CollectedTrial collected,
-            double[] latencies,
-            List<String> sampleProblems,
-            long modelBytes,
-            double deviceSeconds) {
+    TrialRecord of(TrialEnd end, CollectedTrial collected, TrialEvidence evidence, double deviceSeconds) {
         issues.addAll(collected.issues());
         TrialResult result = collected.result().orElse(null);
         if (!(end instanceof TrialEnd.Answered) || result == null) {
@@ -106,12 +98,14 @@ final class TrialAccount {
         if (result.outcome() instanceof TrialResult.Outcome.Failed failure) {
             return failed(DeviceText.line(failure.phase()) + ": " + DeviceText.clean(failure.message()), deviceSeconds);
         }
-        if (!sampleProblems.isEmpty()) {
-            return failed("its samples cannot be trusted: " + String.join("; ", sampleProblems), deviceSeconds);
+        List<String> problems = evidence.samples().problems();
+        if (!problems.isEmpty()) {
+            return failed("its samples cannot be trusted: " + String.join("; ", problems), deviceSeconds);
         }
         result.validity().stream().limit(MOST_TEXTS).map(TrialAccount::reason).forEach(validity::add);
         noteWarmUp(result);
-        metrics = TrialMetrics.of(result, latencies, modelBytes);
+        metrics = TrialMetrics.of(result, evidence);
+        noteLoad(result, evidence);
         noteForeignLoad(result);
         return record(TrialRecord.State.COMPLETED, deviceSeconds);
     }
@@ -133,6 +127,15 @@ final class TrialAccount {
         if (!warmUp.steady()) {
             warning("the latency did not become steady within the warm-up's longest time: raise warm-up.max-duration");
         }
+    }
+
+    private void noteLoad(TrialResult result, TrialEvidence evidence) {
+        facts.putAll(new LoadMetrics(result, evidence).facts());
+        facts.putAll(new SustainedMetrics(result, evidence).facts());
+        facts.putAll(Punctuality.facts(result));
+        Punctuality.problem(result, evidence.samples()).ifPresent(this::warning);
+        Overload.of(evidence.load(), result.window(), evidence.samples().services())
+                .ifPresent(this::warning);
     }
 
     private void noteForeignLoad(TrialResult result) {

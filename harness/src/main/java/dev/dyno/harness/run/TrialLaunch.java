@@ -73,7 +73,11 @@ final class TrialLaunch {
         }
         DeviceEnergy.Asked asked = stop.heeding(() -> energy.asked(use.session()));
         return launcher.launch(
-                use.session(), agent, java, runId, TrialSpecs.of(trial.id(), scenario, candidate, files, asked));
+                use.session(),
+                agent,
+                java,
+                runId,
+                TrialSpecs.of(trial.id(), trial.round(), scenario, candidate, files, asked));
     }
 
     /**

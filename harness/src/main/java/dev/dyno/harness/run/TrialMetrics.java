@@ -2,8 +2,6 @@ package dev.dyno.harness.run;
 
 import dev.dyno.protocol.Readings;
 import dev.dyno.protocol.TrialResult;
-import dev.dyno.reports.statistics.HarrellDavis;
-import dev.dyno.reports.statistics.QueryFloor;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.MetricValue;
 import dev.dyno.results.metric.MetricValue.Measured;
@@ -12,27 +10,23 @@ import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.metric.Provenance;
 import dev.dyno.results.metric.Unit;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns the raw facts of one trial into its metrics: every one of the catalogue, measured or unavailable with a reason. */
 final class TrialMetrics {
-    private static final Provenance CLOCK =
-            new Provenance(Provenance.Kind.TIMER, "monotonic clock around each inference");
     private static final Provenance PHASES = new Provenance(Provenance.Kind.TIMER, "clock of the agent's start");
     private static final double NANO = 1e-9;
 
-    private final Map<String, MetricValue> values = new LinkedHashMap<>();
+    private final MetricSheet sheet = new MetricSheet();
     private final TrialResult result;
+    private final TrialEvidence evidence;
     private final AgentReadings readings;
-    private final double[] latencies;
 
-    private TrialMetrics(TrialResult result, double[] latencies) {
+    private TrialMetrics(TrialResult result, TrialEvidence evidence) {
         this.result = result;
+        this.evidence = evidence;
         this.readings = new AgentReadings(result.readings());
-        this.latencies = latencies;
     }
 
     /**
@@ -40,58 +34,23 @@ final class TrialMetrics {
      * them.
      *
      * @param result what the agent answered
-     * @param latencies the measured window's latencies, in seconds, in order of time
-     * @param modelBytes size of the model file
+     * @param evidence what else is known of the trial
      */
-    static Map<String, MetricValue> of(TrialResult result, double[] latencies, long modelBytes) {
-        TrialMetrics metrics = new TrialMetrics(result, latencies);
-        metrics.latency();
+    static Map<String, MetricValue> of(TrialResult result, TrialEvidence evidence) {
+        TrialMetrics metrics = new TrialMetrics(result, evidence);
+        new LatencyMetrics(result, evidence).putInto(metrics.sheet);
         metrics.coldStart();
         metrics.memory();
         metrics.processor();
         metrics.accuracy();
+        new LoadMetrics(result, evidence).putInto(metrics.sheet);
+        new HeatMetrics(result, evidence).putInto(metrics.sheet);
+        new SustainedMetrics(result, evidence).putInto(metrics.sheet);
         metrics.put(
-                Metrics.MODEL_SIZE, new Measured(modelBytes, 1, new Provenance(Provenance.Kind.COUNTER, "model file")));
+                Metrics.MODEL_SIZE,
+                new Measured(evidence.modelBytes(), 1, new Provenance(Provenance.Kind.COUNTER, "model file")));
         metrics.others();
-        return metrics.values;
-    }
-
-    private void latency() {
-        double[] sorted = latencies.clone();
-        Arrays.sort(sorted);
-        percentile(Metrics.LATENCY_P50, sorted, 0.50);
-        percentile(Metrics.LATENCY_P90, sorted, 0.90);
-        percentile(Metrics.LATENCY_P95, sorted, 0.95);
-        percentile(Metrics.LATENCY_P99, sorted, 0.99);
-        int n = sorted.length;
-        if (n == 0) {
-            unavailable("no inference was measured", Metrics.LATENCY_MEAN, Metrics.LATENCY_MAX, Metrics.THROUGHPUT);
-            return;
-        }
-        put(Metrics.LATENCY_MEAN, new Measured(Arrays.stream(sorted).sum() / n, n, CLOCK));
-        put(Metrics.LATENCY_MAX, new Measured(sorted[n - 1], n, CLOCK));
-        TrialResult.Window window = result.window();
-        if (window == null || window.nanos() == 0) {
-            unavailable("the agent reported no length of its measured window", Metrics.THROUGHPUT);
-        } else {
-            put(Metrics.THROUGHPUT, new Measured(n / (window.nanos() * NANO), n, CLOCK));
-        }
-    }
-
-    private void percentile(Metric metric, double[] sorted, double p) {
-        int floor = QueryFloor.of(p);
-        if (sorted.length < floor) {
-            put(
-                    metric,
-                    new Unavailable(String.format(
-                            Locale.ROOT,
-                            "a p%.0f needs at least %d inferences, this trial measured %d: raise load.single-stream.iterations",
-                            p * 100,
-                            floor,
-                            sorted.length)));
-        } else {
-            put(metric, new Measured(HarrellDavis.quantile(sorted, p), sorted.length, CLOCK));
-        }
+        return metrics.sheet.values();
     }
 
     private void coldStart() {
@@ -153,10 +112,26 @@ final class TrialMetrics {
     }
 
     private void processor() {
-        perInference(Metrics.CPU_TIME_PER_INFERENCE, Readings.CPU_TIME);
+        put(
+                Metrics.CPU_TIME_PER_INFERENCE,
+                withoutWaiting(readings.perInference(Readings.CPU_TIME, Unit.SECOND, inferences())));
         reading(Metrics.CPU_FOREIGN_SHARE, Readings.CPU_FOREIGN_SHARE);
         perInference(Metrics.CPU_CONTEXT_SWITCHES_PER_INFERENCE, Readings.CONTEXT_SWITCHES);
         reading(Metrics.TELEMETRY_CPU_SHARE, Readings.TELEMETRY_CPU_SHARE);
+    }
+
+    /** What the agent spent on waiting for a frame or a request is its own, and no inference's. */
+    private MetricValue withoutWaiting(MetricValue perInference) {
+        TrialResult.Window window = result.window();
+        MetricValue spun = readings.value(Readings.WAIT_SPIN_SHARE, Unit.RATIO);
+        if (!(perInference instanceof Measured with) || !(spun instanceof Measured share) || window == null) {
+            return perInference;
+        }
+        double waited = share.value() * window.nanos() * NANO / inferences();
+        return new Measured(
+                Math.max(0, with.value() - waited),
+                with.n(),
+                new Provenance(Provenance.Kind.COMPUTED, "the process's processor time less that of precise waiting"));
     }
 
     private void accuracy() {
@@ -171,11 +146,16 @@ final class TrialMetrics {
     }
 
     /** What nothing above has given. */
+    /** What the load cannot give, whatever was measured under it, and what nothing has measured. */
     private void others() {
-        Metrics.all().stream()
-                .filter(metric -> !metric.name().startsWith("parity."))
-                .filter(metric -> !values.containsKey(metric.name()))
-                .forEach(metric -> put(metric, new Unavailable("nothing in this trial measured it")));
+        for (Metric metric : Metrics.all()) {
+            Optional<String> withheld = evidence.load().withholds(metric);
+            if (withheld.isPresent()) {
+                sheet.unavailable(withheld.get(), metric);
+            } else if (!sheet.has(metric) && !metric.name().startsWith("parity.")) {
+                sheet.unavailable("nothing in this trial measured it", metric);
+            }
+        }
     }
 
     private void reading(Metric metric, String name) {
@@ -183,14 +163,18 @@ final class TrialMetrics {
     }
 
     private void perInference(Metric metric, String name) {
-        put(metric, readings.perInference(name, metric.unit(), latencies.length));
+        put(metric, readings.perInference(name, metric.unit(), inferences()));
+    }
+
+    private int inferences() {
+        return evidence.samples().services().length * evidence.load().inferencesPerCall();
     }
 
     private void unavailable(String reason, Metric... metrics) {
-        List.of(metrics).forEach(metric -> put(metric, new Unavailable(reason)));
+        sheet.unavailable(reason, metrics);
     }
 
     private void put(Metric metric, MetricValue value) {
-        values.put(metric.name(), value);
+        sheet.put(metric, value);
     }
 }

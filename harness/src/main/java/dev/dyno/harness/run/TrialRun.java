@@ -6,12 +6,14 @@ import dev.dyno.harness.device.RunningTrial;
 import dev.dyno.harness.device.TrialEnd;
 import dev.dyno.harness.device.TrialLimits;
 import dev.dyno.harness.plan.PlannedTrial;
+import dev.dyno.protocol.TrialResult;
 import dev.dyno.results.error.DeviceException;
 import dev.dyno.results.error.ProtocolException;
 import dev.dyno.results.error.TransientDeviceException;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
+import dev.dyno.scenarios.LoadPattern;
 import dev.dyno.scenarios.Scenario;
 import java.nio.file.Path;
 import java.util.Map;
@@ -184,20 +186,28 @@ final class TrialRun {
             Map<String, String> kept = storage.keep(trial.id());
             account.keep(kept);
             Path samples = storage.file(kept, "samples");
-            TrialSamples read = TrialSamples.read(samples, collected.result().orElse(null), longest(deviceSeconds));
+            @Nullable TrialResult result = collected.result().orElse(null);
+            TrialSamples read = TrialSamples.read(samples, result, longestLoad(), longest(deviceSeconds));
+            HeatTrack heat = HeatTrack.read(storage.file(kept, "telemetry"), result == null ? null : result.window());
             account.foreignLoad(collected.result().orElse(null), scenario.conditions());
             CandidateRecord candidate = run.candidates().stream()
                     .filter(other -> other.name().equals(trial.candidate()))
                     .findFirst()
                     .orElseThrow();
-            TrialRecord record = account.of(
-                    end, collected, read.latencies(), read.problems(), candidate.modelBytes(), deviceSeconds);
+            TrialEvidence evidence = new TrialEvidence(scenario.load(), read, heat, candidate.modelBytes());
+            TrialRecord record = account.of(end, collected, evidence, deviceSeconds);
             return energy.complete(
                     lifeline.use().session(),
                     record,
                     collected.result().orElse(null),
                     storage.file(kept, "watch"),
                     power -> storage.keepPower(trial.id(), power));
+        }
+
+        /** Its windows may have been lengthened, for the sake of energy. */
+        private LoadPattern longestLoad() {
+            LoadPattern load = scenario.load();
+            return scenario.asksForEnergy() ? load.lasting(scenario.energy().maxWindow()) : load;
         }
 
         /** No longer can it have measured; how long a trial took that was started before this process, nobody here knows. */

@@ -1,11 +1,9 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.transport.DevicePath;
-import dev.dyno.protocol.Load;
 import dev.dyno.protocol.TrialSpec;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.Inputs;
-import dev.dyno.scenarios.LoadPattern;
 import dev.dyno.scenarios.Scenario;
 import dev.dyno.scenarios.WarmUp;
 
@@ -16,10 +14,16 @@ final class TrialSpecs {
     /**
      * The specification of one trial.
      *
+     * @param round in which it is
      * @param energy what is asked for the sake of energy, the load's pattern among it
      */
     static TrialSpec of(
-            String trialId, Scenario scenario, Candidate candidate, DeployedFiles files, DeviceEnergy.Asked energy) {
+            String trialId,
+            int round,
+            Scenario scenario,
+            Candidate candidate,
+            DeployedFiles files,
+            DeviceEnergy.Asked energy) {
         return new TrialSpec(
                 TrialSpec.PROTOCOL,
                 trialId,
@@ -31,7 +35,7 @@ final class TrialSpecs {
                 inputs(scenario.inputs(), files),
                 files.accuracy(),
                 warmUp(scenario.warmUp()),
-                load(energy.load()),
+                Loads.of(energy.load(), round),
                 energy.idle(),
                 scenario.telemetryInterval().toNanos(),
                 energy.watches(),
@@ -54,15 +58,5 @@ final class TrialSpecs {
                 warmUp.maxDuration().toNanos(),
                 warmUp.tolerance(),
                 warmUp.agreeingIterations());
-    }
-
-    private static Load load(LoadPattern load) {
-        if (load instanceof LoadPattern.SingleStream stream) {
-            return new Load.SingleStream(
-                    stream.iterations(),
-                    stream.minDuration().toNanos(),
-                    stream.maxDuration().toNanos());
-        }
-        throw new IllegalStateException("unknown load pattern " + load);
     }
 }

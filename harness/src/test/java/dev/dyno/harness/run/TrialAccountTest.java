@@ -62,7 +62,7 @@ class TrialAccountTest {
                         false,
                         Duration.ZERO));
 
-        TrialRecord record = account.of(ANSWERED, collected(answers.completed()), new double[] {1}, List.of(), 1, 9);
+        TrialRecord record = account.of(ANSWERED, collected(answers.completed()), Evidence.of(new double[] {1}, 1), 9);
 
         assertThat(record.valid()).isEqualTo(valid);
     }
@@ -102,9 +102,7 @@ class TrialAccountTest {
                 .of(
                         ANSWERED,
                         new CollectedTrial(Optional.empty(), Map.of(), List.of(tooLarge)),
-                        new double[0],
-                        List.of(),
-                        1,
+                        Evidence.of(new double[0], 1),
                         9);
 
         assertThat(record.state()).isEqualTo(TrialRecord.State.FAILED);
@@ -123,8 +121,7 @@ class TrialAccountTest {
 
     @Test
     void samples_that_cannot_be_trusted_fail_the_trial_and_say_every_problem() {
-        TrialRecord record =
-                account().of(ANSWERED, collected(answers.completed()), new double[3], List.of("one", "two"), 1, 9);
+        TrialRecord record = account().of(ANSWERED, collected(answers.completed()), Evidence.doubtful("one", "two"), 9);
 
         assertThat(record.state()).isEqualTo(TrialRecord.State.FAILED);
         assertThat(record.issues())
@@ -193,7 +190,7 @@ class TrialAccountTest {
 
     private String failure(TrialEnd end) {
         TrialRecord record = account()
-                .of(end, new CollectedTrial(Optional.empty(), Map.of(), List.of()), new double[0], List.of(), 1, 9);
+                .of(end, new CollectedTrial(Optional.empty(), Map.of(), List.of()), Evidence.of(new double[0], 1), 9);
         assertThat(record.state()).isEqualTo(TrialRecord.State.FAILED);
         assertThat(record.issues()).singleElement().satisfies(issue -> {
             assertThat(issue.severity()).isEqualTo(Issue.Severity.ERROR);
@@ -203,7 +200,7 @@ class TrialAccountTest {
     }
 
     private static TrialRecord record(TrialEnd end, TrialResult result) {
-        return account().of(end, collected(result), new double[] {0.001, 0.001, 0.001}, List.of(), 1, 9);
+        return account().of(end, collected(result), Evidence.of(new double[] {0.001, 0.001, 0.001}, 1), 9);
     }
 
     private static CollectedTrial collected(TrialResult result) {

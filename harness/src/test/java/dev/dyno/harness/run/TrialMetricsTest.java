@@ -27,7 +27,7 @@ class TrialMetricsTest {
         TrialResult nothing = new TrialResult(
                 1, "t", new TrialResult.Outcome.Completed(), null, null, null, Map.of(), Map.of(), null, List.of());
 
-        Map<String, MetricValue> metrics = TrialMetrics.of(nothing, new double[0], 7);
+        Map<String, MetricValue> metrics = TrialMetrics.of(nothing, Evidence.of(new double[0], 7));
 
         assertThat(metrics.keySet())
                 .containsExactlyInAnyOrderElementsOf(Metrics.all().stream()
@@ -194,7 +194,7 @@ class TrialMetricsTest {
     }
 
     private Map<String, MetricValue> of(double[] latencies) {
-        return TrialMetrics.of(answers.completed(), latencies, 1);
+        return TrialMetrics.of(answers.completed(), Evidence.of(latencies, 1));
     }
 
     private static double[] constant(int n) {

@@ -39,7 +39,7 @@ class TrialSpecsTest {
     void every_wish_of_the_scenario_reaches_the_agent() {
         Scenario scenario = scenario(new Inputs.Files(List.of(Path.of("in.npy"))), Duration.ofSeconds(60));
 
-        assertThat(TrialSpecs.of("r001", scenario, INT8, FILES, DeviceEnergy.Asked.nothing(scenario.load())))
+        assertThat(TrialSpecs.of("r001", 1, scenario, INT8, FILES, DeviceEnergy.Asked.nothing(scenario.load())))
                 .isEqualTo(new TrialSpec(
                         TrialSpec.PROTOCOL,
                         "r001",
@@ -61,7 +61,7 @@ class TrialSpecsTest {
         DeployedFiles bare = new DeployedFiles(FILES.models(), List.of(), null, null);
 
         Scenario random = scenario(new Inputs.Random(77), Duration.ofSeconds(60));
-        TrialSpec spec = TrialSpecs.of("r001", random, FP32, bare, DeviceEnergy.Asked.nothing(random.load()));
+        TrialSpec spec = TrialSpecs.of("r001", 1, random, FP32, bare, DeviceEnergy.Asked.nothing(random.load()));
 
         assertThat(spec.inputs()).isEqualTo(new TrialSpec.Inputs.Random(77));
         assertThat(spec.accuracy()).isNull();

@@ -67,12 +67,12 @@ public final class Pinning {
         Map<String, String> mode = new TreeMap<>();
         mode.put("dyno", run.dynoVersion());
         mode.put("run-schema", RunRecord.SCHEMA);
-        if (load instanceof LoadPattern.SingleStream single) {
-            mode.put(
-                    "load",
-                    "single-stream, at least " + single.iterations() + " inferences and " + single.minDuration()
-                            + ", at most " + single.maxDuration());
-        }
+        mode.put(
+                "load",
+                load instanceof LoadPattern.SingleStream single
+                        ? "single-stream, at least " + single.iterations() + " inferences and " + single.minDuration()
+                                + ", at most " + single.maxDuration()
+                        : load.words());
         mode.put(
                 "warm-up",
                 "at least " + warmUp.minIterations() + " inferences and " + warmUp.minDuration() + ", at most "

@@ -2,6 +2,7 @@ package dev.dyno.reports.page;
 
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.page.words.Shown;
+import dev.dyno.results.metric.Metrics;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.CandidateRecord;
@@ -37,7 +38,8 @@ final class ProvenanceSection {
         return List.of(
                 new Page.Fact("run", Shown.name(run.id())),
                 new Page.Fact("command", Shown.text(String.join(" ", run.command()))),
-                new Page.Fact("load", load(scenario.load())),
+                new Page.Fact("load", scenario.load().words()),
+                new Page.Fact("latency is measured", latency(scenario.load())),
                 new Page.Fact("planned", run.rounds().words()),
                 new Page.Fact("seed of the order", Long.toString(run.seed())),
                 new Page.Fact("trials", run.trials().size() + ", with the devices busy for " + busy + " s"),
@@ -45,13 +47,12 @@ final class ProvenanceSection {
                 new Page.Fact("Dyno", Shown.name(run.dynoVersion())));
     }
 
-    private static String load(LoadPattern load) {
-        if (load instanceof LoadPattern.SingleStream single) {
-            return "single stream, one inference after the other, at least " + single.iterations()
-                    + " and for at least "
-                    + Quantities.format(single.minDuration().toNanos() * 1e-9, Unit.SECOND);
-        }
-        return load.getClass().getSimpleName();
+    private static String latency(LoadPattern load) {
+        return load.withholds(Metrics.LATENCY_P50).orElseGet(() -> switch (load.latencyFrom()) {
+            case START -> "from the start of an inference to its end";
+            case DUE -> "from the moment at which a frame was due to the end of its inference";
+            case ARRIVAL -> "from a request's arrival to the end of its inference";
+        });
     }
 
     private static Page.Device device(RunRecord run, DeviceProfile device) {

@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads the files of raw samples: plain CSV with the columns of {@link #HEADER}. A million rows take a fraction of a
+ * Reads the files of raw samples: plain CSV with the columns of {@link #HEADER}, and under a load with a schedule a further
+ * column {@code due_ns}, empty in the warm-up. A million rows take a fraction of a
  * second, for the bytes are read as they are.
  */
 public final class SampleFiles {
     /** The first line. */
     public static final String HEADER = "phase,iteration,start_ns,latency_ns";
 
+    private static final byte[] SCHEDULED_LINE = (HEADER + ",due_ns\n").getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEADER_LINE = (HEADER + "\n").getBytes(StandardCharsets.US_ASCII);
     private static final byte[] WARM_UP = "warm-up,".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MEASURE = "measure,".getBytes(StandardCharsets.US_ASCII);
@@ -54,12 +56,14 @@ public final class SampleFiles {
     }
 
     private Samples samples() {
-        if (!skip(HEADER_LINE)) {
+        boolean scheduled = skip(SCHEDULED_LINE);
+        if (!scheduled && !skip(HEADER_LINE)) {
             throw wrong("the first line is not '" + HEADER + "'");
         }
         int most = (bytes.length - at) / SHORTEST_ROW;
         long[] starts = new long[most];
         long[] latencies = new long[most];
+        long[] dues = new long[scheduled ? most : 0];
         int rows = 0;
         int warmUps = 0;
         while (at < bytes.length) {
@@ -72,11 +76,26 @@ public final class SampleFiles {
                 throw wrong("the iterations of a phase count from 0 without a gap");
             }
             starts[rows] = whole(',');
-            latencies[rows] = whole('\n');
+            latencies[rows] = whole(scheduled ? ',' : '\n');
+            if (scheduled) {
+                dues[rows] = warmUp ? nothing() : whole('\n');
+            }
             rows++;
             warmUps += warmUp ? 1 : 0;
         }
-        return new Samples(Arrays.copyOf(starts, rows), Arrays.copyOf(latencies, rows), warmUps);
+        return new Samples(
+                Arrays.copyOf(starts, rows),
+                Arrays.copyOf(latencies, rows),
+                scheduled ? Arrays.copyOf(dues, rows) : null,
+                warmUps);
+    }
+
+    private long nothing() {
+        if (at == bytes.length || bytes[at] != '\n') {
+            throw wrong("expected the end of the line, for nothing of the warm-up is due");
+        }
+        at++;
+        return 0;
     }
 
     private boolean skip(byte[] text) {

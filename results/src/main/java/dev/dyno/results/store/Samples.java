@@ -3,21 +3,31 @@ package dev.dyno.results.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every inference of a trial, in order of its start: first those of the warm-up, then the measured ones. Times are
- * nanoseconds on the agent's monotonic clock.
+ * nanoseconds on the agent's monotonic clock. Under a load with a schedule each measured one was due at a time of its own, and
+ * what waited for it has waited since then.
  */
 public final class Samples {
     private static final double NANOS = 1e9;
 
     private final long[] starts;
     private final long[] latencies;
+    private final long @Nullable [] dues;
     private final int warmUps;
 
-    Samples(long[] starts, long[] latencies, int warmUps) {
+    /**
+     * Samples.
+     *
+     * @param dues when each was due, for the measured ones; null without a schedule
+     */
+    Samples(long[] starts, long[] latencies, long @Nullable [] dues, int warmUps) {
         this.starts = starts;
         this.latencies = latencies;
+        this.dues = dues;
         this.warmUps = warmUps;
     }
 
@@ -50,8 +60,28 @@ public final class Samples {
         return latencies[index];
     }
 
-    /** The measured latencies in seconds, in order; a new array. */
+    /** Whether the measured ones were due at times of their own. */
+    public boolean scheduled() {
+        return dues != null;
+    }
+
+    /** When a measured inference was due; its start, if there is no schedule. */
+    public long dueNanos(int index) {
+        return dues == null ? starts[index] : dues[index];
+    }
+
+    /**
+     * The measured latencies in seconds, in order; a new array. Under a load with a schedule from when the inference was due to
+     * its end, else from its start.
+     */
     public double[] measuredSeconds() {
+        return IntStream.range(warmUps, size())
+                .mapToDouble(i -> (starts[i] - dueNanos(i) + latencies[i]) / NANOS)
+                .toArray();
+    }
+
+    /** How long the measured inferences themselves took, in seconds, in order; a new array. */
+    public double[] serviceSeconds() {
         return Arrays.stream(latencies, warmUps, latencies.length)
                 .mapToDouble(nanos -> nanos / NANOS)
                 .toArray();
@@ -65,15 +95,21 @@ public final class Samples {
         int backwards = 0;
         int instant = 0;
         int overlapping = 0;
+        int early = 0;
+        int disordered = 0;
         double end = 0;
         for (int i = 0; i < size(); i++) {
             backwards += i > 0 && starts[i] < starts[i - 1] ? 1 : 0;
             overlapping += i > 0 && starts[i] >= starts[i - 1] && starts[i] - starts[i - 1] < latencies[i - 1] ? 1 : 0;
+            early += i >= warmUps && dueNanos(i) > starts[i] ? 1 : 0;
+            disordered += i > warmUps && dueNanos(i) < dueNanos(i - 1) ? 1 : 0;
             instant += latencies[i] == 0 ? 1 : 0;
             end = Math.max(end, (double) starts[i] + latencies[i]);
         }
         some(problems, backwards, "start before the one above them: the clock went backwards");
         some(problems, overlapping, "start before the one above them has ended");
+        some(problems, early, "start before they were due");
+        some(problems, scheduled() ? disordered : 0, "were due before the one above them");
         some(problems, instant, "took no time at all: the clock is too coarse");
         if (end / NANOS > expected.wallSeconds()) {
             problems.add("the last sample ends at " + end / NANOS + " s, but the trial took only "

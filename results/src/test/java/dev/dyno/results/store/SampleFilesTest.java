@@ -24,6 +24,13 @@ class SampleFilesTest {
             measure,2,5000,1000000000
             """;
 
+    private static final String SCHEDULED = """
+            phase,iteration,start_ns,latency_ns,due_ns
+            warm-up,0,1000,900,
+            measure,0,3000,400,3000
+            measure,1,3400,600,3300
+            """;
+
     private final Path file;
 
     SampleFilesTest(@TempDir Path folder) {
@@ -43,6 +50,31 @@ class SampleFilesTest {
         assertThat(samples.startNanos(4)).isEqualTo(5000);
         assertThat(samples.latencyNanos(0)).isEqualTo(900);
         assertThat(SampleFiles.readMeasured(file)).containsExactly(400e-9, 600e-9, 1);
+    }
+
+    @Test
+    void under_a_schedule_latencies_count_from_when_an_inference_was_due() throws IOException {
+        Samples samples = read(SCHEDULED);
+
+        assertThat(samples.scheduled()).isTrue();
+        assertThat(samples.dueNanos(2)).isEqualTo(3300);
+        assertThat(samples.measuredSeconds()).containsExactly(400e-9, 700e-9);
+        assertThat(samples.serviceSeconds()).containsExactly(400e-9, 600e-9);
+        assertThat(samples.problems(new Samples.Expected(1, 2, 1))).isEmpty();
+        assertThat(read(SCHEDULED.replace("3300", "3401")).problems(new Samples.Expected(1, 2, 1)))
+                .containsExactly("1 samples start before they were due");
+        assertThat(read(SCHEDULED.replace("3300", "2999")).problems(new Samples.Expected(1, 2, 1)))
+                .containsExactly("1 samples were due before the one above them");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'900,','900,1000',2", "'900,','900',2", "400,400x,3", "',3000\n','\n',3", "3300,-3300,4"})
+    void a_scheduled_row_of_another_form_is_named_by_its_line(String before, String after, int line) {
+        String from = before.replace("\\n", "\n");
+        assertThat(SCHEDULED).contains(from);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> read(SCHEDULED.replace(from, after.replace("\\n", "\n"))))
+                .withMessageStartingWith(file + ":" + line + ": ");
     }
 
     @Test

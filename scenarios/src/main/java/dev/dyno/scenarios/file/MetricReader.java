@@ -2,6 +2,7 @@ package dev.dyno.scenarios.file;
 
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Metrics;
+import dev.dyno.scenarios.LoadPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,16 +21,19 @@ final class MetricReader {
 
     private final Reading reading;
     private final boolean labelled;
+    private final LoadPattern load;
     private final Map<String, Metric> wanted = new LinkedHashMap<>();
 
     /**
      * A reader.
      *
      * @param labelled whether the scenario has labelled inputs, without which there is no accuracy
+     * @param load which may not give every metric
      */
-    MetricReader(Reading reading, boolean labelled) {
+    MetricReader(Reading reading, boolean labelled, LoadPattern load) {
         this.reading = reading;
         this.labelled = labelled;
+        this.load = load;
     }
 
     /** Reads the list, if there is one. */
@@ -47,7 +51,9 @@ final class MetricReader {
         if (node != null) {
             reading.problem(node.place(), "'metrics' is a list, not " + node.kind());
         }
-        USUAL.forEach(metric -> wanted.put(metric.name(), metric));
+        USUAL.stream()
+                .filter(metric -> load.withholds(metric).isEmpty())
+                .forEach(metric -> wanted.put(metric.name(), metric));
         if (labelled) {
             wanted.put(Metrics.ACCURACY_TOP1.name(), Metrics.ACCURACY_TOP1);
         }
@@ -83,6 +89,9 @@ final class MetricReader {
         } else if (name.startsWith("accuracy.") && !labelled) {
             reading.problem(place, "'" + name + "' needs labelled inputs; add 'accuracy' with 'inputs' and 'labels'");
         }
+        metric.flatMap(load::withholds)
+                .ifPresent(reason ->
+                        reading.problem(place, "a " + load.name() + " load does not give '" + name + "': " + reason));
         return metric;
     }
 

@@ -8,7 +8,7 @@ import dev.dyno.scenarios.WarmUp;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how long and how often a trial infers: its warm-up, its load and its time limit. */
+/** Reads how long and how often a trial infers: its warm-up and its time limit. */
 final class PaceReader {
     private static final int MOST_ITERATIONS = 10_000_000;
     private static final String LONGEST = "1 h";
@@ -28,17 +28,6 @@ final class PaceReader {
         return inOrder(section, min, max) ? new WarmUp(iterations, min, max, tolerance, agreeing) : WarmUp.DEFAULT;
     }
 
-    static LoadPattern.SingleStream load(Section scenario) {
-        Section load = scenario.section("load").knowing("single-stream");
-        Section section = load.section("single-stream").knowing("iterations", "min-duration", "max-duration");
-        int iterations = section.integer("iterations", 100, 1, MOST_ITERATIONS);
-        Duration min = section.time("min-duration", "1 s", "0 ms", LONGEST);
-        Duration max = section.time("max-duration", "10 s", "1 ms", LONGEST);
-        return inOrder(section, min, max)
-                ? new LoadPattern.SingleStream(iterations, min, max)
-                : new LoadPattern.SingleStream(iterations, Duration.ZERO, max);
-    }
-
     /** Keeps the place of the time limit, which is read when it is known what else a trial does. */
     static void reserveTrialTimeLimit(Section scenario) {
         scenario.save("trial-time-limit", "");
@@ -49,8 +38,7 @@ final class PaceReader {
      *
      * @param energy how well energy is measured, which takes rests and longer windows; null if it is not
      */
-    static Duration trialTimeLimit(
-            Section scenario, WarmUp warmUp, LoadPattern.SingleStream load, @Nullable EnergyRules energy) {
+    static Duration trialTimeLimit(Section scenario, WarmUp warmUp, LoadPattern load, @Nullable EnergyRules energy) {
         Duration window = warmUp.maxDuration().plus(longest(load, energy));
         long usual = Math.max(60, window.plus(OVERHEAD).toSeconds());
         Duration limit = scenario.time("trial-time-limit", usual + " s", "1 s", "24 h");
@@ -65,15 +53,14 @@ final class PaceReader {
         return limit;
     }
 
-    private static Duration longest(LoadPattern.SingleStream load, @Nullable EnergyRules energy) {
-        if (energy == null) {
-            return load.maxDuration();
-        }
-        LoadPattern.SingleStream longest = (LoadPattern.SingleStream) load.lasting(energy.maxWindow());
-        return longest.maxDuration().plus(energy.rests());
+    private static Duration longest(LoadPattern load, @Nullable EnergyRules energy) {
+        return energy == null
+                ? load.longest()
+                : load.lasting(energy.maxWindow()).longest().plus(energy.rests());
     }
 
-    private static boolean inOrder(Section section, Duration min, Duration max) {
+    /** Whether 'max-duration' is not below 'min-duration'; adds a problem if it is. */
+    static boolean inOrder(Section section, Duration min, Duration max) {
         if (max.compareTo(min) >= 0) {
             return true;
         }

@@ -65,13 +65,14 @@ final class ScenarioReader {
         Inputs inputs = InputReader.inputs(section);
         AccuracySet accuracy = InputReader.accuracy(section);
         WarmUp warmUp = PaceReader.warmUp(section);
-        LoadPattern.SingleStream load = PaceReader.load(section);
+        LoadPattern load = LoadReader.read(section, accuracy != null);
         RoundsReader.reserve(section);
         PaceReader.reserveTrialTimeLimit(section);
-        Duration interval =
-                section.section("telemetry").knowing("interval").time("interval", "100 ms", "0 ms", "1 min");
+        Section telemetry = section.section("telemetry").knowing("interval");
+        Duration interval = telemetry.time("interval", "100 ms", "0 ms", "1 min");
+        LoadReader.watched(telemetry, load, interval);
         ConditionRules conditions = ConditionsReader.read(section);
-        MetricReader metrics = new MetricReader(reading, accuracy != null);
+        MetricReader metrics = new MetricReader(reading, accuracy != null, load);
         metrics.list(section);
         Gate gate = new GateReader(section, metrics, others(candidates, baseline)).read();
         EnergyRules energy = EnergyReader.read(section, metrics.metrics());

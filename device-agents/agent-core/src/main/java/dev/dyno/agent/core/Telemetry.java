@@ -23,7 +23,7 @@ final class Telemetry implements AutoCloseable {
     private static final long MIN_SLEEP_NANOS = 1_000_000L;
     private static final int MAX_ROWS = 50_000;
     private static final long STOP_MILLIS = 5_000;
-    private static final List<String> COLUMNS = Arrays.asList("rss_bytes", "cpu_hz", "temperature_c");
+    private static final List<String> COLUMNS = Arrays.asList("rss_bytes", "cpu_hz", "temperature_c", "cpu_cap_share");
 
     private final Platform platform;
     private final ProcFs procFs;
@@ -149,6 +149,7 @@ final class Telemetry implements AutoCloseable {
         row[0] = Probes.valueOrNaN(procFs::residentBytes);
         row[1] = Probes.valueOrNaN(procFs::frequencyHertz);
         row[2] = Probes.valueOrNaN(procFs::celsius);
+        row[3] = Probes.valueOrNaN(procFs::frequencyCapShare);
         thermometer.read(now, row[2]);
         System.arraycopy(more, 0, row, COLUMNS.size(), more.length);
         times.add(Math.max(0, now - originNanos));

@@ -20,6 +20,7 @@ public final class ProcFs {
 
     private final Path root;
     private final Map<String, List<Path>> listed = new ConcurrentHashMap<>();
+    private final Map<Path, Double> fastest = new ConcurrentHashMap<>();
 
     /** The kernel's files below a root, which is {@code /} but in tests. */
     public ProcFs(Path root) {
@@ -102,6 +103,40 @@ public final class ProcFs {
             }
         }
         return present(highest, "/sys/devices/system/cpu/cpu*/cpufreq/scaling_cur_freq");
+    }
+
+    /**
+     * The lowest cap on a processor's frequency as a share of what it can do: 1 where none is capped. Processors that share a
+     * policy share a cap, so that one of each is asked.
+     */
+    public double frequencyCapShare() throws IOException {
+        List<Path> folders = listedOnce("sys/devices/system/cpu/cpufreq", "policy*");
+        if (folders.isEmpty()) {
+            folders = listedOnce("sys/devices/system/cpu", "cpu[0-9]*");
+        }
+        double lowest = Double.NaN;
+        for (Path folder : folders) {
+            Path own = folder.resolve("cpufreq");
+            Path place = Files.isDirectory(own) ? own : folder;
+            double most = fastest(place);
+            Path cap = place.resolve("scaling_max_freq");
+            if (most > 0 && Files.isReadable(cap)) {
+                double share = Math.min(1, whole(lines(cap).get(0)) / most);
+                lowest = Double.isNaN(lowest) ? share : Math.min(lowest, share);
+            }
+        }
+        return present(lowest, "/sys/devices/system/cpu/cpufreq/policy*/scaling_max_freq");
+    }
+
+    /** What a processor can do never changes; NaN where it does not tell. */
+    private double fastest(Path folder) throws IOException {
+        Double known = fastest.get(folder);
+        if (known == null) {
+            Path file = folder.resolve("cpuinfo_max_freq");
+            known = Files.isReadable(file) ? (double) whole(lines(file).get(0)) : Double.NaN;
+            fastest.put(folder, known);
+        }
+        return known;
     }
 
     /**

@@ -70,6 +70,30 @@ class ProcFsTest {
     }
 
     @Test
+    void theLowestCapOfAllProcessorsIsToldAsAShareOfWhatTheyCanDo() throws IOException {
+        put("sys/devices/system/cpu/cpufreq/policy0/cpuinfo_max_freq", "1800000\n");
+        put("sys/devices/system/cpu/cpufreq/policy0/scaling_max_freq", "1800000\n");
+        put("sys/devices/system/cpu/cpufreq/policy4/cpuinfo_max_freq", "2400000\n");
+        put("sys/devices/system/cpu/cpufreq/policy4/scaling_max_freq", "2400000\n");
+        assertThat(procFs.frequencyCapShare()).isEqualTo(1);
+        put("sys/devices/system/cpu/cpufreq/policy4/scaling_max_freq", "1800000\n");
+        assertThat(procFs.frequencyCapShare()).isEqualTo(0.75);
+    }
+
+    @Test
+    void withoutPoliciesEveryProcessorIsAskedForItsCap() throws IOException {
+        put("sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq", "1000000\n");
+        put("sys/devices/system/cpu/cpu0/cpufreq/scaling_max_freq", "500000\n");
+        put("sys/devices/system/cpu/cpu1/cpufreq/scaling_max_freq", "100000\n");
+        assertThat(procFs.frequencyCapShare()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aCapThatNobodyTellsIsAbsent() {
+        assertThatIOException().isThrownBy(procFs::frequencyCapShare).withMessageContaining("scaling_max_freq");
+    }
+
+    @Test
     void whatIsMissingSaysWhatIsMissing() {
         Reading reading = Probes.reading("B", "gauge", "x", procFs::proportionalBytes);
         assertThat(reading.unavailable()).contains("the device has no").contains("smaps_rollup");
