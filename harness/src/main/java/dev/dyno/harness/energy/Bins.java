@@ -11,7 +11,7 @@ import java.util.List;
  * @param noise variance of a part's mean by noise
  */
 record Bins(List<Double> watts, double length, double noise) {
-    private static final int MOST = 6;
+    static final int MOST = 6;
     private static final double FEWEST_UPDATES = 2;
 
     Bins {
@@ -43,5 +43,14 @@ record Bins(List<Double> watts, double length, double noise) {
             }
         }
         return new Bins(means, length / count, noise * count / updates);
+    }
+
+    /** The standard deviation of the parts about their mean, without what neighbours differ by noise; 0 for a single part. */
+    double wander() {
+        double mean = watts.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        double squares = watts.stream()
+                .mapToDouble(part -> (part - mean) * (part - mean))
+                .sum();
+        return watts.size() < 2 ? 0 : Math.sqrt(Math.max(0, squares / (watts.size() - 1) - noise));
     }
 }

@@ -1,5 +1,6 @@
 package dev.dyno.harness.energy;
 
+import dev.dyno.harness.probe.PowerText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ record Calibration(double factor, String problem) {
         double[] values = Arrays.stream(raw).filter(value -> value != 0).toArray();
         if (2 * values.length < raw.length || values.length == 0) {
             return refused("its current reads 0 while discharging, as an absent gauge does");
+        }
+        Optional<String> error = PowerText.errorNumber(Long.toString(Math.round(values[0])));
+        if (error.isPresent() && Arrays.stream(values).allMatch(value -> value == values[0])) {
+            return refused("its current is never anything else: " + error.get());
         }
         double[] sizes = Arrays.stream(values).map(Math::abs).sorted().toArray();
         double large = sizes[(int) (0.9 * (sizes.length - 1))];
@@ -68,7 +73,7 @@ record Calibration(double factor, String problem) {
         return value == 0
                 || (Math.abs(factor) < 1e-4 || Math.abs(value) < usual / 4)
                         && value < 0
-                        && dev.dyno.harness.probe.PowerText.errorNumber(Long.toString(Math.round(value)))
+                        && PowerText.errorNumber(Long.toString(Math.round(value)))
                                 .isPresent();
     }
 }

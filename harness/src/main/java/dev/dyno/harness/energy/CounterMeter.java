@@ -88,23 +88,23 @@ final class CounterMeter implements Meter {
         Span span = new Span(first.time(), last.time());
         double watts = (last.value() - first.value()) / span.length();
         List<Point> pieces = pieces(changes);
-        Trend trend = Trend.of(pieces, 1);
+        double moment = Math.max(jitter(changes), watts * track.timeError() / Math.sqrt(3));
+        double usual = span.length() / pieces.size();
+        // Both ends of a piece are off by a moment's error, and neighbours share one of them: in a mean only the outer
+        // ones are left.
+        Bins bins = Bins.of(pieces, pieces.size(), 2 * moment * moment / (usual * usual) / pieces.size() * Bins.MOST);
+        double leftOut = Math.max(0, window.length() - span.length()) / window.length();
+        double error = Math.hypot(Math.sqrt(2) * moment / span.length(), leftOut * bins.wander());
         double freedom = Math.max(1, changes.size() - 2);
-        double piece = Math.sqrt(trend.variance() * pieces.size() / Math.max(1, pieces.size() - 2));
-        double ends = piece * Math.max(0, window.length() - span.length()) / window.length();
-        double jitter =
-                Math.sqrt(2) * Math.max(jitter(changes), watts * track.timeError() / Math.sqrt(3)) / span.length();
-        double error = Math.hypot(jitter, ends);
         return new Level(
                 span,
                 watts,
                 changes.size(),
-                piece,
                 freedom,
                 error,
                 0,
-                trend.slope(),
-                Bins.of(pieces, pieces.size(), piece * piece));
+                Trend.of(pieces, 1).slope(),
+                bins);
     }
 
     /** Mean powers between changes, in the middle between them. */

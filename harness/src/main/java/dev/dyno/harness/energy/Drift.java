@@ -9,24 +9,28 @@ import java.util.List;
  *
  * <p>Its diffusion {@code D}, in W^2/s, is estimated from differences whose variance is {@code D g + r}: that of both idle
  * powers, {@code g = d - (a + b) / 6} for windows of lengths {@code a} and {@code b} whose middles lie {@code d} apart, and those of
- * neighbouring parts of length {@code a} within each, {@code g = 2 a / 3}; {@code r} is what noise adds. They are weighted by
- * {@code (D + r / g)^-2}, as likelihood does. What follows for the error of the line comes from the variogram: for weights {@code c} that
+ * neighbouring parts of length {@code a} within each, {@code g = 2 a / 3}; {@code r} is what noise adds. Taken is the mean of {@code D} by its
+ * likelihood, with every order of magnitude as likely beforehand: a most likely value would too often be 0 while there is drift.
+ *
+ * <p>What follows for the error of the line comes from the variogram: for weights {@code c} that
  * sum to 0, {@code var = -D/2 sum c_i c_j h_ij} with {@code h} the mean distance in time between two windows, and a third of its length
  * within one.
  */
 final class Drift {
-    private static final int STEPS = 30;
-    /** Far below what any drift shows, in W^2/s. */
-    private static final double NOTHING = 1e-18;
+    private static final int GRID = 60;
+    /** From what is lost in any noise to what is more than all that was seen. */
+    private static final double LEAST = 1e-4;
+
+    private static final double MOST = 30;
+    /** A mean over all that is likely has its own uncertainty in it already. */
+    private static final double FREEDOM = 30;
 
     private final Levels levels;
     private final double diffusion;
-    private final double freedom;
 
-    private Drift(Levels levels, double diffusion, double freedom) {
+    private Drift(Levels levels, double diffusion) {
         this.levels = levels;
         this.diffusion = diffusion;
-        this.freedom = freedom;
     }
 
     /**
@@ -57,6 +61,11 @@ final class Drift {
                     + (before.bound() * before.bound() + after.bound() * after.bound()) / 3;
             return new Evidence(difference * difference, distance(before, after) - lengths / 6, noise);
         }
+
+        double logLikelihood(double diffusion) {
+            double variance = diffusion * gain + noise;
+            return -(Math.log(variance) + square / variance) / 2;
+        }
     }
 
     static Drift of(Levels levels) {
@@ -64,29 +73,36 @@ final class Drift {
         all.add(Evidence.difference(levels.before(), levels.after()));
         all.addAll(Evidence.within(levels.before()));
         all.addAll(Evidence.within(levels.after()));
-        double diffusion = all.get(0).square / all.get(0).gain;
-        for (int i = 0; i < STEPS; i++) {
-            double weights = 0;
-            double sum = 0;
-            for (Evidence one : all) {
-                double weight = weight(one, diffusion);
-                weights += weight;
-                sum += weight * (one.square - one.noise) / one.gain;
-            }
-            double next = weights == 0 ? 0 : sum / weights;
-            diffusion = next < NOTHING ? 0 : next;
+        double largest = all.stream()
+                .mapToDouble(one -> (one.square + one.noise) / one.gain)
+                .max()
+                .orElse(0);
+        if (largest == 0) {
+            return new Drift(levels, 0);
         }
-        double freedom = 0;
-        for (Evidence one : all) {
-            double share = diffusion == 0 ? 0 : diffusion / (diffusion + one.noise / one.gain);
-            freedom += share * share;
+        double[] at = new double[GRID];
+        double[] weights = new double[GRID];
+        double best = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < GRID; i++) {
+            at[i] = largest * LEAST * Math.pow(MOST / LEAST, i / (GRID - 1.0));
+            double diffusion = at[i];
+            weights[i] = all.stream()
+                    .mapToDouble(one -> one.logLikelihood(diffusion))
+                    .sum();
+            best = Math.max(best, weights[i]);
         }
-        return new Drift(levels, diffusion, freedom);
+        return mean(levels, at, weights, best);
     }
 
-    private static double weight(Evidence one, double diffusion) {
-        double variance = diffusion + one.noise / one.gain;
-        return variance < NOTHING ? 0 : 1 / (variance * variance);
+    private static Drift mean(Levels levels, double[] at, double[] logs, double best) {
+        double sum = 0;
+        double first = 0;
+        for (int i = 0; i < at.length; i++) {
+            double weight = Math.exp(logs[i] - best);
+            sum += weight;
+            first += weight * at[i];
+        }
+        return new Drift(levels, first / sum);
     }
 
     /**
@@ -104,7 +120,7 @@ final class Drift {
                 - (1 - share) * distance(before, during)
                 - share * distance(during, after);
         double sum = during.span().length() / 3 + before2 + after2 + 2 * mixed;
-        return Uncertainty.none().noise(Math.sqrt(Math.max(0, -diffusion * sum / 2)), freedom);
+        return Uncertainty.none().noise(Math.sqrt(Math.max(0, -diffusion * sum / 2)), FREEDOM);
     }
 
     private static double distance(Level one, Level other) {

@@ -13,8 +13,9 @@ import java.util.Optional;
  * are left out, and the rest shows steady power whatever the gauge does, with no error at the edges: the energy of a window is
  * its steady power times its exact length.
  *
- * <p>Noise: the variance of the readings about their trend, over as many values as there were updates (not readings), widened by
- * {@code (1 + r) / (1 - r)} for an autocorrelation {@code r} at the lag of an update.
+ * <p>Noise: half the mean square of the differences between readings one update apart (von Neumann), over as many values as there were updates
+ * (not readings). So what changes slowly, and is seen by the gauge, is not taken for noise. What changes slowly counts only for the
+ * part of the window that is left out.
  *
  * <p>Steps: a mean of values rounded to a step {@code q} is wrong by at most {@code q/2}, and noise of standard deviation {@code s} shrinks that
  * by {@code exp(-2 pi^2 s^2 / q^2)}, the first term of the characteristic function (Widrow and Kollar, Quantization Noise, 2008). With
@@ -55,7 +56,8 @@ final class GaugeMeter implements Meter {
     public Optional<EnergyResult.Refused> refusal() {
         return stale().or(() -> tooFew("idle window before", before, windows.idleBefore(), FEWEST_IDLE))
                 .or(() -> tooFew("measured window", during, windows.measured(), FEWEST_MEASURED))
-                .or(() -> tooFew("idle window after", after, windows.idleAfter(), FEWEST_IDLE));
+                .or(() -> tooFew("idle window after", after, windows.idleAfter(), FEWEST_IDLE))
+                .or(this::stoodStill);
     }
 
     private Optional<EnergyResult.Refused> stale() {
@@ -71,6 +73,10 @@ final class GaugeMeter implements Meter {
                         + " of a change of the load: its value is stale, or its steps are too coarse for this load");
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<EnergyResult.Refused> stoodStill() {
         for (Stretch stretch : List.of(before, during, after)) {
             double still = updates.stoodStill(stretch.span());
             if (still > Math.max(2, 12 * updates.period())) {
@@ -100,7 +106,11 @@ final class GaugeMeter implements Meter {
         Scatter load = scatter(during);
         // Short idle windows tell little of their noise; the load's is as large or larger.
         Scatter idleScatter = idle.freedom() < 8 ? Scatter.of(List.of(idle, load)) : idle;
-        return new Levels(level(before, idleScatter), level(during, load), level(after, idleScatter), updates.period());
+        return new Levels(
+                level(before, windows.idleBefore(), idleScatter),
+                level(during, windows.measured(), load),
+                level(after, windows.idleAfter(), idleScatter),
+                updates.period());
     }
 
     /**
@@ -108,18 +118,14 @@ final class GaugeMeter implements Meter {
      *
      * @param variance of one update
      * @param freedom degrees of freedom of the variance
-     * @param inflation by how much autocorrelation widens the variance of a mean
      */
-    private record Scatter(double variance, double freedom, double inflation) {
+    private record Scatter(double variance, double freedom) {
         /** The mean of some, weighted by their degrees of freedom. */
         static Scatter of(List<Scatter> some) {
             double freedom = some.stream().mapToDouble(Scatter::freedom).sum();
             double squares =
                     some.stream().mapToDouble(one -> one.variance * one.freedom).sum();
-            double inflation = some.stream()
-                    .mapToDouble(one -> one.inflation * one.freedom)
-                    .sum();
-            return new Scatter(squares / freedom, freedom, inflation / freedom);
+            return new Scatter(squares / freedom, freedom);
         }
     }
 
@@ -129,30 +135,26 @@ final class GaugeMeter implements Meter {
 
     private Scatter scatter(Stretch stretch) {
         int lag = (int) Math.ceil(updates.period() / updates.interval() - 0.01);
-        Trend trend = Trend.of(stretch.points(), lag);
-        double count = count(stretch);
-        double freedom = Math.max(1, count - 2);
-        // Of few values the autocorrelation is not known; what is left is taken for noise.
-        double ratio = count < 12 ? 0 : Math.min(0.9, trend.ratio());
-        return new Scatter(trend.variance() * count / freedom, freedom, (1 + ratio) / (1 - ratio));
+        return new Scatter(Trend.of(stretch.points(), lag).noise(), Math.max(1, count(stretch) - 1));
     }
 
-    private Level level(Stretch stretch, Scatter scatter) {
+    private Level level(Stretch stretch, Span window, Scatter scatter) {
         double count = count(stretch);
-        double error = Math.sqrt(scatter.variance * scatter.inflation / count);
         List<Point> points = stretch.points();
         Trend trend = Trend.of(points, 1);
         Span span = new Span(points.get(0).time(), points.get(points.size() - 1).time());
+        Bins bins = Bins.of(points, count, scatter.variance);
+        double leftOut = Math.max(0, window.length() - stretch.covered()) / window.length();
+        double error = Math.hypot(Math.sqrt(scatter.variance / count), leftOut * bins.wander());
         return new Level(
                 span,
                 stretch.mean(),
                 count,
-                Math.sqrt(scatter.variance),
                 scatter.freedom,
                 error,
                 bound(points, trend.variance()),
                 trend.slope(),
-                Bins.of(points, count, scatter.variance * scatter.inflation));
+                bins);
     }
 
     private double bound(List<Point> points, double variance) {

@@ -6,23 +6,14 @@ package dev.dyno.harness.energy;
  * @param span the part of the window that it rests on
  * @param watts mean power
  * @param updates how often the source was updated in it
- * @param scatter standard deviation of one update about the window's own trend, in watts
- * @param freedom degrees of freedom of the scatter
- * @param error standard deviation of {@code watts} by scatter, in watts
+ * @param freedom degrees of freedom of {@code error}
+ * @param error standard deviation of {@code watts} by noise and by what was left out, in watts
  * @param bound the most that {@code watts} may be wrong by the source's steps, in watts
  * @param slope trend of the power, in watts per second
  * @param bins the same in parts
  */
 record Level(
-        Span span,
-        double watts,
-        double updates,
-        double scatter,
-        double freedom,
-        double error,
-        double bound,
-        double slope,
-        Bins bins) {
+        Span span, double watts, double updates, double freedom, double error, double bound, double slope, Bins bins) {
 
     /** What is uncertain about the power beyond the steps of the source. */
     Uncertainty noise() {

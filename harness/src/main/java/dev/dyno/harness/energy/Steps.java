@@ -11,14 +11,19 @@ final class Steps {
     /** What rounding to whole units leaves of a step that is none, as a share of the step. */
     private static final double ROUNDING = 0.001;
 
+    private static final double UNKNOWN = 0.01;
+
     private Steps() {}
 
     /**
      * The step of some values: the smallest difference between two, or with few different values their greatest common divisor
-     * if that is less. 0 where there is one value only, 0.
+     * if that is less. A single value tells nothing of its step, which is taken for a hundredth of it.
      */
     static double of(double[] values) {
         double[] distinct = Arrays.stream(values).distinct().sorted().toArray();
+        if (distinct.length < 2) {
+            return distinct.length == 0 ? 0 : Math.abs(distinct[0]) * UNKNOWN;
+        }
         double step = Double.POSITIVE_INFINITY;
         for (int i = 1; i < distinct.length; i++) {
             step = Math.min(step, distinct[i] - distinct[i - 1]);
@@ -28,14 +33,11 @@ final class Steps {
                 step = value == 0 ? step : Math.min(step, divisor(Math.abs(value), step));
             }
         }
-        return Double.isInfinite(step) ? 0 : step;
+        return step;
     }
 
     /** The greatest common divisor, of numbers that may each be a little off. */
     private static double divisor(double one, double other) {
-        if (Double.isInfinite(other)) {
-            return one;
-        }
         double large = Math.max(one, other);
         double small = Math.min(one, other);
         double nothing = ROUNDING * small;

@@ -3,18 +3,19 @@ package dev.dyno.harness.energy;
 import java.util.List;
 
 /**
- * A straight line through points by least squares, and what they scatter about it.
+ * A straight line through points by least squares, and what they scatter.
  *
  * @param slope per second
  * @param variance mean square of the residuals
- * @param ratio autocorrelation of the residuals, at the lag that was asked for, not below 0
+ * @param noise variance of what differs from one value to one a lag later: half the mean square of these differences (von Neumann), so
+ *     that slow changes are not taken for noise
  */
-record Trend(double slope, double variance, double ratio) {
+record Trend(double slope, double variance, double noise) {
 
     /**
      * The trend of some points.
      *
-     * @param lag in points, for the autocorrelation
+     * @param lag in points, for the noise
      */
     static Trend of(List<Point> points, int lag) {
         double time = points.stream().mapToDouble(Point::time).average().orElse(0);
@@ -26,16 +27,17 @@ record Trend(double slope, double variance, double ratio) {
             mixed += (point.time() - time) * (point.value() - value);
         }
         double slope = spread == 0 ? 0 : mixed / spread;
-        double[] rest = points.stream()
-                .mapToDouble(point -> point.value() - value - slope * (point.time() - time))
-                .toArray();
         double squares = 0;
-        double products = 0;
-        for (int i = 0; i < rest.length; i++) {
-            squares += rest[i] * rest[i];
-            products += i >= lag ? rest[i] * rest[i - lag] : 0;
+        double differences = 0;
+        for (int i = 0; i < points.size(); i++) {
+            double rest = points.get(i).value() - value - slope * (points.get(i).time() - time);
+            squares += rest * rest;
+            double difference =
+                    i < lag ? 0 : points.get(i).value() - points.get(i - lag).value();
+            differences += difference * difference;
         }
-        double ratio = squares == 0 || rest.length <= lag ? 0 : products / squares;
-        return new Trend(slope, squares / rest.length, Math.max(0, ratio));
+        int pairs = points.size() - lag;
+        double noise = pairs > 0 ? differences / pairs / 2 : squares / points.size();
+        return new Trend(slope, squares / points.size(), noise);
     }
 }

@@ -17,6 +17,7 @@ record Updates(double[] changes, double interval, double period) {
     private static final double SHORT = 0.1;
     private static final double ONE_UPDATE = 1.6;
     private static final double LIVELY = 0.6;
+    private static final double USUAL = 0.5;
     private static final double LONG_ENOUGH = 20;
 
     static Updates of(List<Point> points, EnergyWindows windows) {
@@ -41,11 +42,15 @@ record Updates(double[] changes, double interval, double period) {
         }
         Arrays.sort(gaps);
         if (gaps.length >= MANY) {
-            double shortest = gaps[(int) (SHORT * gaps.length)];
+            double least = gaps[(int) (SHORT * gaps.length)];
             return Arrays.stream(gaps)
-                    .filter(gap -> gap >= shortest && gap <= ONE_UPDATE * shortest)
+                    .filter(gap -> gap >= least && gap <= ONE_UPDATE * least)
                     .average()
-                    .orElse(shortest);
+                    .orElse(least);
+        }
+        double shortest = gaps.length == 0 ? Double.POSITIVE_INFINITY : gaps[0];
+        if (gaps.length > 0 && gaps.length * shortest > USUAL * (changes[gaps.length] - changes[0])) {
+            return shortest;
         }
         // A gauge that shows means changes twice at each end of the load, one update apart. One that shows moments is
         // as late
@@ -54,7 +59,7 @@ record Updates(double[] changes, double interval, double period) {
         double late = Math.max(
                 lateness(changes, windows.measured().start()),
                 lateness(changes, windows.measured().end()));
-        return Math.min(gaps.length == 0 ? Double.POSITIVE_INFINITY : gaps[0], 4 * late);
+        return Math.min(shortest, 4 * late);
     }
 
     /** How long after a moment the first change comes; infinite if none does. */

@@ -14,19 +14,24 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A made-up device: what its commands say and what its files hold. */
-final class Device {
+public final class Device {
     private final Map<String, Text> texts = new TreeMap<>();
 
     /** A command's output, or a file's content. */
-    Device with(String source, String content) {
+    public Device with(String source, String content) {
         texts.put(source, Text.of(source, content));
         return this;
     }
 
     /** A file or command that says nothing but a problem. */
-    Device without(String source, String problem) {
+    public Device without(String source, String problem) {
         texts.put(source, Text.without(source, problem));
         return this;
+    }
+
+    /** What it answers to some questions. */
+    public List<Answer> answers(List<Question> questions) {
+        return questions.stream().map(this::answer).toList();
     }
 
     Map<String, Reading> readings() {

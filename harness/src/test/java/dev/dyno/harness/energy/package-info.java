@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.harness.energy;
+
+import org.jspecify.annotations.NullMarked;
