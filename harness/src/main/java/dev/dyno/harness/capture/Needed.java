@@ -11,6 +11,14 @@ final class Needed {
     private static final Pattern POWER = Pattern.compile(
             "(?:POWER MANAGER.*|\\s*m(?:Wakefulness|IsPowered|PlugType|BatteryLevel|StayOn|LowPower)\\w*=[^ ]*\\s*)");
 
+    private static final Pattern BATTERY_STATS = Pattern.compile(
+            "\\s*(?:(?:Estimated|Last learned) battery capacity|Discharge|Capacity): .*|\\s*Estimated power use.*");
+    /** Of the history only what the battery itself did, without the programs and networks in the same line. */
+    private static final Pattern BATTERY_HISTORY = Pattern.compile("[0-9]{1,3},h,[0-9]{1,15}(?:,B[a-z]=[^,]*)+");
+
+    private static final Pattern MEMORY =
+            Pattern.compile("\\s*(?:(?:Java|Native) Heap|Code|Stack|Graphics|System|TOTAL)\\b.*");
+
     private Needed() {}
 
     /** What is kept of a command's output. */
@@ -18,6 +26,9 @@ final class Needed {
         return switch (command) {
             case "getprop" -> lines(output, PROPERTY);
             case "dumpsys power" -> lines(output, POWER);
+            case "dumpsys batterystats" -> lines(output, BATTERY_STATS);
+            case "dumpsys batterystats --checkin" -> lines(output, BATTERY_HISTORY);
+            case "dumpsys meminfo system" -> lines(output, MEMORY);
             default -> output;
         };
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ final class HwmonProbe implements Probe {
                     CLASS + "freq*_label",
                     CLASS + "freq*_input"),
             LIMIT);
+    private static final Set<String> NOT_CONNECTED = Set.of("NC", "N.C.", "N/C");
     private static final Pattern VALUE =
             Pattern.compile("(?<what>(?<kind>temp|in|curr|power|energy|fan|freq)[0-9]{1,3})_(?:input|average)");
 
@@ -61,7 +63,7 @@ final class HwmonProbe implements Probe {
             Matcher value = VALUE.matcher(file);
             if (value.matches()) {
                 String what = value.group("what");
-                String label = FileFolders.line(files.get(what + "_label"));
+                String label = label(files, what);
                 boolean broken = FileFolders.line(files.get(what + "_fault")).equals("1");
                 String kind = kind(value.group("kind"), chip + " " + label);
                 String own = Findings.part(chip) + "." + Findings.part(label.isEmpty() ? what : label);
@@ -71,6 +73,14 @@ final class HwmonProbe implements Probe {
                         broken ? FAULT : value(text, value.group("kind"), label));
             }
         });
+    }
+
+    /** Of a current without a label that of its channel's voltage: power monitors such as the INA3221 label only that. */
+    private static String label(Map<String, Text> files, String what) {
+        String own = FileFolders.line(files.get(what + "_label"));
+        return own.isEmpty() && what.startsWith("curr")
+                ? FileFolders.line(files.get(what.replace("curr", "in") + "_label"))
+                : own;
     }
 
     private static final Value FAULT = new Value.Unavailable("its driver reports a fault of the sensor");
@@ -87,7 +97,7 @@ final class HwmonProbe implements Probe {
 
     private static Value value(Text text, String kind, String label) {
         // What the INA3221's driver calls a channel that nothing is connected to.
-        if (label.toUpperCase(Locale.ROOT).equals("NC")) {
+        if (NOT_CONNECTED.contains(label.toUpperCase(Locale.ROOT))) {
             return new Value.Unavailable("nothing is connected to this channel");
         }
         return FileFolders.value(text, raw -> switch (kind) {

@@ -28,6 +28,11 @@ public final class Probing {
             new WakefulnessProbe(),
             new NvidiaProbe(),
             new VcgencmdProbe(),
+            new ThermalTripProbe(),
+            new RailProbe(),
+            new TegrastatsProbe(),
+            new AndroidMemoryProbe(),
+            new BatteryStatsProbe(),
             new ThrottleCountProbe(),
             new ClockProbe());
 

@@ -43,10 +43,17 @@ final class ThermalZoneProbe implements Probe {
 
     private static void zone(String folder, Map<String, Text> files, Findings found) {
         String type = FileFolders.line(files.get("type"));
+        found.add(
+                "thermal_zone." + name(folder, type),
+                folder + "/temp",
+                FileFolders.value(files.get("temp"), ThermalZoneProbe::celsius));
+    }
+
+    /** What a zone is called: what it sits on, its number, its type. */
+    static String name(String folder, String type) {
         String number = FileFolders.name(folder);
-        String name = "thermal_zone." + Heat.of(type).part() + "."
+        return Heat.of(type).part() + "."
                 + Findings.part(type.isEmpty() ? number : number.replace("thermal_zone", "zone") + "_" + type);
-        found.add(name, folder + "/temp", FileFolders.value(files.get("temp"), ThermalZoneProbe::celsius));
     }
 
     /** Nominally thousandths of a degree; some vendors have tenths or whole ones, which the magnitude tells. */

@@ -9,17 +9,21 @@ import org.junit.jupiter.api.Test;
 
 /** Cut-off, damaged and hostile texts: never an error, and never a number that was not there. */
 class ProbeFuzzTest {
-    private static final Map<String, String> TEXTS = Map.of(
-            "dumpsys battery", Texts.BATTERY,
-            "dumpsys thermalservice", Texts.THERMAL,
-            "/sys/class/power_supply/battery/uevent", Texts.UEVENT,
-            "/proc/meminfo", Texts.MEMINFO,
-            "nvidia-smi -q -x", Texts.NVIDIA,
-            "sensors", Texts.SENSORS,
-            "/proc/pressure/cpu", Texts.PRESSURE,
-            "/proc/loadavg", "0.25 1.50 2.00 1/345 678\n",
-            "vcgencmd get_throttled", "throttled=0x50005\n",
-            "/sys/class/thermal/thermal_zone0/temp", "41000\n");
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("dumpsys battery", Texts.BATTERY),
+            Map.entry("dumpsys thermalservice", Texts.THERMAL),
+            Map.entry("/sys/class/power_supply/battery/uevent", Texts.UEVENT),
+            Map.entry("/proc/meminfo", Texts.MEMINFO),
+            Map.entry("nvidia-smi -q -x", Texts.NVIDIA),
+            Map.entry("sensors", Texts.SENSORS),
+            Map.entry("/proc/pressure/cpu", Texts.PRESSURE),
+            Map.entry("/proc/loadavg", "0.25 1.50 2.00 1/345 678\n"),
+            Map.entry("vcgencmd get_throttled", "throttled=0x50005\n"),
+            Map.entry("/sys/class/thermal/thermal_zone0/temp", "41000\n"),
+            Map.entry("/sys/bus/iio/devices/iio:device0/energy_value", Texts.RAILS),
+            Map.entry(Texts.TEGRASTATS_COMMAND, Texts.TEGRASTATS + Texts.TEGRASTATS),
+            Map.entry("dumpsys meminfo system", Texts.PROCESS_MEMORY),
+            Map.entry("dumpsys batterystats", Texts.BATTERY_STATS));
     private static final String HOSTILE = "0123456789-+.=:{},<>&;[]'\"\0\u001b\u202e \t\r\n%xeENaI\uffff";
 
     @Test

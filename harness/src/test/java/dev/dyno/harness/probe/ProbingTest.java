@@ -236,7 +236,7 @@ class ProbingTest {
                 .with(chip + "energy1_input", "123456789\n");
 
         assertThat(device.read("hwmon.voltage.ina3221.vdd_in")).isEqualTo("5.04 V");
-        assertThat(device.read("hwmon.current.ina3221.curr1")).isEqualTo("0.812 A");
+        assertThat(device.read("hwmon.current.ina3221.vdd_in")).isEqualTo("0.812 A");
         assertThat(device.read("hwmon.power.ina3221.power1")).isEqualTo("4.09248 W");
         assertThat(device.read("hwmon.energy.ina3221.energy1")).isEqualTo("123.456789 J");
         assertThat(device.read("hwmon.voltage.ina3221.nc")).contains("nothing is connected");

@@ -102,5 +102,49 @@ final class Texts {
             full avg10=0.00 avg60=0.00 avg300=0.00 total=0
             """;
 
+    static final String RAILS = """
+            t=120034
+            CH0(T=120034)[VSYS_BIG], 4210000
+            CH1(T=120034)[VSYS_NPU], 512
+            """;
+
+    static final String TEGRASTATS_COMMAND = "sh -c tegrastats --interval 100 | head -n 1";
+
+    static final String TEGRASTATS = "01-02-2026 10:11:12 RAM 1000/7620MB (lfb 9x4MB) SWAP 0/3810MB (cached 0MB)"
+            + " CPU [25%@1400,3%@729,off] EMC_FREQ 1%@2133 GR3D_FREQ 7%@[624,0] cpu@51.5C gpu@-256C tj@52.25C"
+            + " VDD_IN 6004mW/5900mW VDD_CPU_GPU_CV 1200mW/1100mW VDD_SOC 1500mW/1400mW\n";
+
+    static final String PROCESS_MEMORY = """
+            Applications Memory Usage (in Kilobytes):
+            Uptime: 1000 Realtime: 1000
+
+            ** MEMINFO in pid 777 [system] **
+                               Pss  Private  Private  SwapPss      Rss     Heap     Heap     Heap
+                             Total    Dirty    Clean    Dirty    Total     Size    Alloc     Free
+              Native Heap    12300    12200        0        4    13900    20000    15000     5000
+                    TOTAL    40000    30000     5000      400   100000    30000    20000    10000
+
+             App Summary
+                                   Pss(KB)                        Rss(KB)
+                       Java Heap:     8000                          12000
+                     Native Heap:    12200                          13900
+                        Graphics:        0                              0
+                          System:     5800
+
+                       TOTAL PSS:    40000            TOTAL RSS:   100000       TOTAL SWAP PSS:      400
+            """;
+
+    static final String BATTERY_STATS = """
+            Statistics since last charge:
+              System starts: 0, currently on battery: true
+              Estimated battery capacity: 4500 mAh
+              Last learned battery capacity: 0 mAh
+              Discharge: 120 mAh
+              Screen off discharge: 20 mAh
+              Estimated power use (mAh):
+                Capacity: 4500, Computed drain: 101, actual drain: 90-135
+                UID 1000: 12.5 ( cpu=12.5 )
+            """;
+
     private Texts() {}
 }
