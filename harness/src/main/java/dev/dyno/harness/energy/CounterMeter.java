@@ -66,10 +66,12 @@ final class CounterMeter implements Meter {
             return never("the counter never changed, though the device rested and worked: its value is stale");
         }
         return changes.size() < fewest
-                ? tooShort("the counter is too coarse: it changed " + changes.size() + " times in the " + name + " of "
-                        + seconds(window.length()) + ", by "
-                        + String.format(java.util.Locale.ROOT, "%.3g", track.step())
-                        + " J at a time; at least " + fewest + " changes are needed")
+                ? tooShort(
+                        name,
+                        "the counter is too coarse: it changed " + changes.size() + " times in the " + name + " of "
+                                + seconds(window.length()) + ", by "
+                                + String.format(java.util.Locale.ROOT, "%.3g", track.step())
+                                + " J at a time; at least " + fewest + " changes are needed")
                 : Optional.empty();
     }
 

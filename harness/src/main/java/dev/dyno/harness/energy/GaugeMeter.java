@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class GaugeMeter implements Meter {
     private static final double LEFT_OUT = 2.1;
-    private static final double FEWEST_IDLE = 3;
+    private static final double FEWEST_IDLE = 2.5;
     private static final double FEWEST_MEASURED = 5;
     private static final double COVERED = 0.9;
     private final EnergyTrack.Power track;
@@ -90,8 +90,10 @@ final class GaugeMeter implements Meter {
     private Optional<EnergyResult.Refused> tooFew(String name, Stretch stretch, Span window, double fewest) {
         double needed = leftOut() + fewest * updates.period() + windows.clockError();
         if (window.length() < needed) {
-            return tooShort("too few updates: the gauge updates every " + seconds(updates.period()) + ", so the " + name
-                    + " needs at least " + seconds(needed) + " and has " + seconds(window.length()));
+            return tooShort(
+                    name,
+                    "too few updates: the gauge updates every " + seconds(updates.period()) + ", so the " + name
+                            + " needs at least " + seconds(needed) + " and has " + seconds(window.length()));
         }
         double covered = stretch.covered() + updates.interval();
         return covered < COVERED * stretch.span().length()

@@ -16,6 +16,13 @@ sealed interface Meter permits CounterMeter, GaugeMeter {
         return Optional.of(new EnergyResult.Refused(reason, true));
     }
 
+    /** A window that is too short. The scenario says how long idle windows are: only the measured one is lengthened by itself. */
+    static Optional<EnergyResult.Refused> tooShort(String window, String reason) {
+        return window.startsWith("idle")
+                ? never(reason + "; 'energy: idle' in the scenario asks for more")
+                : tooShort(reason);
+    }
+
     /** A refusal that more time would not mend. */
     static Optional<EnergyResult.Refused> never(String reason) {
         return Optional.of(new EnergyResult.Refused(reason, false));
