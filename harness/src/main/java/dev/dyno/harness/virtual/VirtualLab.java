@@ -90,9 +90,9 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
                 VirtualIdentity.ensureKey(key());
                 ensure(parts, VirtualDevice.Kind.BOARD, number, twins).ifPresent(started);
             }
-            new TwinKeeper(folder).ensure();
             List<Device> devices = devices();
             LabFile.write(this, devices);
+            new TwinKeeper(folder).ensure();
             return devices;
         });
     }
