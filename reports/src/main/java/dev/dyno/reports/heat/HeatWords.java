@@ -13,6 +13,8 @@ public final class HeatWords {
     /** What is as probable as this is said to happen, and what is as improbable not to. */
     private static final double SURE = 0.975;
 
+    private static final double MINUTE = 60;
+
     private HeatWords() {}
 
     /**
@@ -33,15 +35,21 @@ public final class HeatWords {
         return String.format(Locale.ROOT, "%.1f °C (%.1f to %.1f)", range.point(), range.lower(), range.upper());
     }
 
-    /** A time with its interval; one that may never come reaches to infinity. */
+    /** A time with its interval, in the point's unit; one that may never come reaches to infinity. */
     public static String time(Range seconds) {
         if (Double.isInfinite(seconds.point())) {
             return Double.isInfinite(seconds.lower())
                     ? "never"
                     : "never, or after " + time(seconds.lower()) + " at least";
         }
-        return time(seconds.point()) + " (" + time(seconds.lower()) + " to "
-                + (Double.isInfinite(seconds.upper()) ? "never" : time(seconds.upper())) + ")";
+        boolean minutes = seconds.point() >= MINUTE;
+        String upper = Double.isInfinite(seconds.upper()) ? "never" : digits(seconds.upper(), minutes);
+        return digits(seconds.point(), minutes) + (minutes ? " min" : " s") + " (" + digits(seconds.lower(), minutes)
+                + " to " + upper + ")";
+    }
+
+    private static String digits(double seconds, boolean minutes) {
+        return String.format(Locale.ROOT, "%.1f", minutes ? seconds / MINUTE : seconds);
     }
 
     /** When the device throttles, as far as that is known. */

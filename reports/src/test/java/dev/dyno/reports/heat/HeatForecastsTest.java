@@ -94,7 +94,8 @@ class HeatForecastsTest {
     void timesThatNeverComeAreNever() {
         double never = Double.POSITIVE_INFINITY;
         assertThat(HeatWords.time(new Range(never, never, never))).isEqualTo("never");
-        assertThat(HeatWords.time(new Range(360, 300, never))).isEqualTo("6 min (5 min to never)");
+        assertThat(HeatWords.time(new Range(360, 300, never))).isEqualTo("6.0 min (5.0 to never)");
+        assertThat(HeatWords.time(new Range(7.04, 6.9, 7.31))).isEqualTo("7.0 s (6.9 to 7.3)");
         assertThat(HeatWords.time(new Range(never, 300, never))).isEqualTo("never, or after 5 min at least");
     }
 }

@@ -180,10 +180,13 @@ public final class Lanes {
             drawing.text(WIDTH - RIGHT, at, name.text(), name.tone(), Anchor.END);
             free = at + 14;
         }
+        double above = top + lane.height() - 8;
         for (Moment moment : lane.moments()) {
             boolean left = x.at(moment.x()) + 4 + Drawing.widthOf(moment.name()) > WIDTH;
             double at = x.at(moment.x()) + (left ? -4 : 4);
-            drawing.text(at, top + lane.height() - 8, moment.name(), moment.tone(), left ? Anchor.END : Anchor.START);
+            drawing.text(at, above, moment.name(), moment.tone(), left ? Anchor.END : Anchor.START);
+            // Moments may lie close together.
+            above -= 14;
         }
     }
 

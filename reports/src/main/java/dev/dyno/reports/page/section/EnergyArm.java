@@ -85,14 +85,14 @@ final class EnergyArm {
             return asked() ? "unavailable: " + reason() : "–";
         }
         double mean = mean().getAsDouble();
-        return Quantities.format(mean, metric.unit()) + " ("
+        return Shown.line(Quantities.format(mean, metric.unit()) + " ("
                 + Quantities.format(mean - halfWidth(), metric.unit()) + " to "
-                + Quantities.format(mean + halfWidth(), metric.unit()) + ")";
+                + Quantities.format(mean + halfWidth(), metric.unit()) + ")");
     }
 
     /** The mean alone; a dash where there is none. */
     String brief() {
-        return mean().isPresent() ? Quantities.format(mean().getAsDouble(), metric.unit()) : "–";
+        return mean().isPresent() ? Shown.line(Quantities.format(mean().getAsDouble(), metric.unit())) : "–";
     }
 
     /** Why the first trial without it has none; empty where all have it. */

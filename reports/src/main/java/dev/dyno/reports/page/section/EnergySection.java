@@ -87,7 +87,7 @@ final class EnergySection implements SectionSource {
                 row.net().name(),
                 row.net().candidate().baseline(),
                 parts,
-                row.net().brief());
+                row.net().brief() + " net");
     }
 
     private static String finding(List<Row> rows) {

@@ -17,28 +17,32 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Draws a trial's temperature with its forecast above its clock and its rate. */
+/** Draws a trial's temperature with its forecast, and its clock and its rate. */
 final class HeatPicture {
     private static final int POINTS = 120;
     /** A forecast is drawn for as long as the trial was and this much longer. */
     private static final double LONGER = 1.25;
 
-    private static final int HIGH = 150;
-    private static final int LOW = 56;
+    private static final int HIGH = 190;
+    private static final int LOW = 80;
 
     private HeatPicture() {}
 
-    static String svg(String id, HeatForecast forecast, String title, String finding) {
-        List<Lane> lanes = new ArrayList<>();
-        lanes.add(temperature(forecast));
+    /** Two drawings: the temperature, and what the device did meanwhile. */
+    static List<Panel.Picture> of(String id, HeatForecast forecast, String title, String finding) {
         List<Moment> throttled = throttled(forecast);
+        List<Lane> lanes = new ArrayList<>();
         Course clock = forecast.trial().clock();
         if (!clock.isEmpty()) {
             lanes.add(lane("clock", Unit.HERTZ, clock, throttled));
         }
         lanes.add(
                 lane("inferences per second", Unit.PER_SECOND, forecast.trial().rate(), throttled));
-        return new Lanes(Unit.SECOND, lanes).svg(id, title, finding);
+        Lanes warmth = new Lanes(Unit.SECOND, List.of(temperature(forecast)));
+        Lanes work = new Lanes(Unit.SECOND, lanes);
+        return List.of(
+                new Panel.Picture("", warmth.svg(id, title, finding)),
+                new Panel.Picture("", work.svg(id + "-work", "Clock and rate meanwhile", finding)));
     }
 
     private static Lane temperature(HeatForecast forecast) {

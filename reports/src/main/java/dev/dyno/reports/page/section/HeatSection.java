@@ -47,16 +47,19 @@ final class HeatSection implements SectionSource {
                 Shown.name(trial.device()),
                 finding,
                 note(forecast),
-                List.of(new Panel.Picture("", HeatPicture.svg(id, forecast, title, finding))),
+                HeatPicture.of(id, forecast, title, finding),
                 HeatTable.of(forecast));
     }
 
     private static String note(HeatForecast forecast) {
-        String checked = forecast.model().isEmpty()
-                ? "Trial " + forecast.trial().trial().id() + "."
-                : "Trial " + forecast.trial().trial().id() + ": fitted up to " + HeatWords.time(forecast.fitted())
-                        + "; the readings from there to " + HeatWords.time(forecast.free())
-                        + " were held back and bear it out.";
+        String trial = "Trial " + forecast.trial().trial().id();
+        if (forecast.model().isEmpty()) {
+            return trial + ".";
+        }
+        String checked = trial + ": fitted up to " + HeatWords.time(forecast.fitted())
+                + "; the readings from there to " + HeatWords.time(forecast.free())
+                + " were held back and bear it out. "
+                + HeatTable.device(forecast, forecast.model().get());
         return forecast.trial().throttled().isEmpty()
                 ? checked
                 : checked + " What comes after throttling began is not compared: the device then makes less heat.";

@@ -24,16 +24,14 @@ final class HeatTable {
         ThermalModel model = forecast.model().get();
         List<Table.Row> rows = new ArrayList<>();
         rows.add(row("as measured", forecast, model));
-        rows.add(row("in air that is 10 °C warmer", forecast, model.under(WARMER, 1)));
-        rows.add(row("busy half of the time", forecast, model.under(0, DUTY)));
-        rows.add(Table.row("time constants", constants(model), "", ""));
-        rows.add(Table.row("thermal resistance", resistance(forecast), "", ""));
+        rows.add(row("air 10 °C warmer", forecast, model.under(WARMER, 1)));
+        rows.add(row("half of the load", forecast, model.under(0, DUTY)));
         return new Table(
                 "Forecast",
                 List.of(
                         Table.words("if"),
                         Table.numbers("temperature reached"),
-                        Table.numbers("95 % of that after"),
+                        Table.numbers("95 % of the rise after"),
                         Table.numbers("throttles")),
                 rows);
     }
@@ -48,15 +46,17 @@ final class HeatTable {
                         : "not seen to");
     }
 
-    private static String constants(ThermalModel model) {
-        return model.timeConstants().stream().map(HeatWords::time).collect(Collectors.joining(" and "));
+    /** What the device is like, as far as the trial shows it. */
+    static String device(HeatForecast forecast, ThermalModel model) {
+        String constants = model.timeConstants().stream().map(HeatWords::time).collect(Collectors.joining(" and "));
+        return "Time constants: " + constants + "; thermal resistance: " + resistance(forecast) + ".";
     }
 
     private static String resistance(HeatForecast forecast) {
         HeatForecast.Resistance resistance = forecast.resistance();
         if (resistance instanceof HeatForecast.Resistance.Known known) {
             Range range = known.kelvinPerWatt();
-            return String.format(Locale.ROOT, "%.2f K/W (%.2f to %.2f)", range.point(), range.lower(), range.upper());
+            return String.format(Locale.ROOT, "%.1f K/W (%.1f to %.1f)", range.point(), range.lower(), range.upper());
         }
         return "unavailable: " + ((HeatForecast.Resistance.Unknown) resistance).reason();
     }
