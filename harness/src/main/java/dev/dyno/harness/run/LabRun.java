@@ -15,6 +15,7 @@ import dev.dyno.results.record.MissingDevice;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
+import dev.dyno.scenarios.LoadPattern;
 import dev.dyno.scenarios.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,6 @@ final class LabRun {
     }
 
     private TrialNeeds needs() {
-        return new TrialNeeds(scenario.asksForEnergy(), false);
+        return new TrialNeeds(scenario.asksForEnergy(), scenario.load() instanceof LoadPattern.Sustained);
     }
 }
