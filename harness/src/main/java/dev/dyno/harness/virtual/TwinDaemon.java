@@ -21,6 +21,8 @@ final class TwinDaemon implements AutoCloseable {
     /** A device that restarts is away for less. */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private static volatile boolean ending;
+
     private final Path folder;
     private final Map<Path, Kept> kept = new HashMap<>();
     private long looked;
@@ -56,7 +58,8 @@ final class TwinDaemon implements AutoCloseable {
     public static void main(String[] arguments) {
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            main.interrupt();
+            ending = true;
+            LockSupport.unpark(main);
             try {
                 main.join(TimeUnit.SECONDS.toMillis(2));
             } catch (InterruptedException e) {
@@ -64,7 +67,7 @@ final class TwinDaemon implements AutoCloseable {
             }
         }));
         try (TwinDaemon daemon = new TwinDaemon(Path.of(arguments[0]), System.nanoTime())) {
-            while (!Thread.currentThread().isInterrupted() && daemon.goOn(System.nanoTime())) {
+            while (!ending && daemon.goOn(System.nanoTime())) {
                 LockSupport.parkNanos(daemon.pause(System.nanoTime()));
             }
         }

@@ -46,6 +46,8 @@ class TwinIT {
 
     private VirtualLab lab;
     private String adbPort;
+
+    @SuppressWarnings("NullAway.Init") // each test starts its own
     private VirtualLab.Device phone;
 
     @BeforeEach
@@ -171,12 +173,12 @@ class TwinIT {
         double begin = truth("phone-1", "joules");
         double joules = 0;
         long last = System.nanoTime();
-        Process work = null;
+        Optional<Process> work = Optional.empty();
         for (int i = 0; i < 500; i++) {
             if (i == 100) {
-                work = work();
+                work = Optional.of(work());
             } else if (i == 400) {
-                rest(work);
+                rest(work.orElseThrow());
             }
             Thread.sleep(20);
             long now = System.nanoTime();

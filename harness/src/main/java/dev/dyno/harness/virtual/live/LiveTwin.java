@@ -54,7 +54,7 @@ public final class LiveTwin implements AutoCloseable {
     public LiveTwin(Path device, TwinParameters parameters, long now) throws IOException {
         this.device = device;
         this.parameters = parameters;
-        long seed = device.getFileName().toString().hashCode();
+        long seed = String.valueOf(device.getFileName()).hashCode();
         this.model = new TwinModel(parameters, seed);
         this.gauge = new TwinGauge(parameters, model.state(), seed + 1);
         this.texts = new TwinTexts(parameters);

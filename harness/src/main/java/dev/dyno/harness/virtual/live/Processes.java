@@ -40,7 +40,7 @@ final class Processes {
     static List<Long> threads(long pid) {
         List<Long> threads = new ArrayList<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(PROC.resolve(pid + "/task"))) {
-            tasks.forEach(task -> threads.add(Long.parseLong(task.getFileName().toString())));
+            tasks.forEach(task -> threads.add(Long.parseLong(String.valueOf(task.getFileName()))));
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
             // It has ended.
         }
