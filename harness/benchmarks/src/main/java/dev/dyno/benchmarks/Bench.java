@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** {@code ./bench start|agent|observer|overhead|judge|transport|phones}: figures of whole processes. JMH has a main class of its own. */
+/** {@code ./bench start|agent|observer|overhead|report|judge|transport|phones}: figures of whole processes. JMH has a main class of its own. */
 public final class Bench {
     private static final File NOWHERE = new File("/dev/null");
     private static final int STARTS = 21;
@@ -53,6 +53,7 @@ public final class Bench {
             case "observer" -> bench.observer();
             case "overhead" -> bench.overhead();
             case "judge" -> new JudgeFigures(bench.root, bench.temporary, bench.figures).take(comparisons());
+            case "report" -> new ReportFigures(bench.root, bench.temporary, bench.figures).take();
             case "transport" -> {
                 Path parts = bench.root.resolve("harness/target/virtual");
                 new TransportFigures(parts, bench.temporary, bench.figures).take();

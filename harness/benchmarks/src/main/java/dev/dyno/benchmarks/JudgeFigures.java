@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** {@code ./bench judge}: a large file of measurements through {@code dyno judge}, as a whole process. */
 final class JudgeFigures {
@@ -40,54 +38,18 @@ final class JudgeFigures {
                 List.of(root.resolve("dyno").toString(), "judge", file.toString(), "-o", verdicts.toString());
         Timed.seconds(List.of(command.get(0), "--version"), Map.of(), root, NOWHERE);
 
-        long start = System.nanoTime();
-        long peak = peakBytes(command);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        Watched.Use use = Watched.run(command, root, GATE_FAILED);
+        double seconds = use.seconds();
         String what = String.format("%,d comparisons, %.1f M rows, %d MB", comparisons, made.rows() / 1e6, size(file));
         figures.median(what, new double[] {seconds}, "target 20 s for 10,000");
-        figures.note(
-                String.format("%.2f M rows/s, peak resident memory %d MiB", made.rows() / seconds / 1e6, peak >> 20));
+        figures.note(String.format(
+                "%.2f M rows/s, peak resident memory %d MiB", made.rows() / seconds / 1e6, use.peakBytes() >> 20));
         figures.note(outcome(verdicts));
         Files.delete(file);
     }
 
     private static long size(Path file) throws IOException {
         return Files.size(file) / 1_000_000;
-    }
-
-    /** The most memory that the process was seen to have: the launcher becomes Java itself, so it is one process. */
-    private long peakBytes(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .directory(root.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(NOWHERE)
-                .start();
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-        long peak = 0;
-        try {
-            while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                peak = Math.max(peak, highWater(status));
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-        if (process.exitValue() != GATE_FAILED) {
-            throw new IllegalStateException(command + " ended with " + process.exitValue());
-        }
-        return peak;
-    }
-
-    private static long highWater(Path status) {
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0; // it has just ended
-        }
     }
 
     private static String outcome(Path verdicts) throws IOException {

@@ -134,11 +134,8 @@ public final class Drawing {
                 .append(number(y + TEXT * 0.35))
                 .append('"');
         body.append(anchor == Anchor.START ? "" : " text-anchor=\"" + anchor.word + "\"");
-        body.append(" fill=\"")
-                .append(tone.paint())
-                .append("\">")
-                .append(escape(text))
-                .append("</text>");
+        body.append(paint == Tone.MUTED ? "" : " fill=\"" + paint.paint() + "\"");
+        body.append('>').append(escape(text)).append("</text>");
         return this;
     }
 
