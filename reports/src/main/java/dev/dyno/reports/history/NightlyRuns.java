@@ -29,6 +29,11 @@ public final class NightlyRuns {
         this.before = before;
     }
 
+    /** Whether a folder has a history that was read before, so that reading it again costs little. */
+    public static boolean kept(Path root) {
+        return Files.isRegularFile(root.resolve(TrendState.FILE));
+    }
+
     /**
      * Reads a history. Runs that were read before come from the folder's state file, if there is one; it is written again
      * where it is out of date.

@@ -30,7 +30,7 @@ final class PageBuilder {
     static Page build(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement, PageFiles page) {
         PageBuilder builder = new PageBuilder(run, judgement);
         TrialFiles files = new TrialFiles(runFolder);
-        Subject subject = new Subject(run, scenario, judgement, files);
+        Subject subject = new Subject(run, scenario, judgement, files, NightsBefore.of(runFolder, run, judgement));
         List<Section> sections = Sections.of(subject);
         return new Page(
                 page.style(),

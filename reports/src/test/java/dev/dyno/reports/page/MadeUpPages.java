@@ -15,7 +15,7 @@ import java.util.Random;
 /** Pages of every sort of run. */
 final class MadeUpPages {
     static final List<String> SORTS =
-            List.of("usual", "lab", "many", "nothing", "one", "failed", "unavailable", "hostile", "endless");
+            List.of("usual", "few", "lab", "many", "nothing", "one", "failed", "unavailable", "hostile", "endless");
 
     private static final int ROUNDS = 7;
     private static final List<Metric> METRICS = List.of(
@@ -50,6 +50,7 @@ final class MadeUpPages {
                         .state(RunRecord.State.INTERRUPTED)
                         .record();
             case "one" -> lab(1);
+            case "few" -> lab(4);
             case "failed" -> failed();
             case "unavailable" -> unavailable();
             case "hostile" -> hostile("<script>alert(1)</script>\"'`]]>\u001b[31m\u202e=cmd|' /C calc'!A0");

@@ -71,7 +71,7 @@ final class DevicesSection implements SectionSource {
         List<Panel.Picture> pictures = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             String caption = finding(subject, metric, candidates.get(i));
-            String id = "devices-" + metric.name().replaceAll("[^a-z0-9]", "-") + "-" + i;
+            String id = Ids.word("devices", metric.name()) + "-" + i;
             String title = metric.name() + " of " + Shown.name(candidates.get(i)) + " on all devices";
             pictures.add(new Panel.Picture(caption, Forest.svg(id, all.get(i), limit, reach, title, caption)));
         }

@@ -76,6 +76,7 @@ final class EvidenceSection implements SectionSource {
                 .filter(cell -> !cell.metric().name().startsWith("latency."))
                 .flatMap(cell -> RoundsPicture.of(subject, cell).stream())
                 .forEach(pictures::add);
+        failed.stream().flatMap(cell -> TrendPicture.of(subject, cell).stream()).forEach(pictures::add);
         if (pictures.isEmpty() && failed.isEmpty()) {
             return Optional.empty();
         }

@@ -9,6 +9,11 @@ import java.util.List;
 final class Ids {
     private Ids() {}
 
+    /** The beginning of an id with a metric's name in it. */
+    static String word(String kind, String metric) {
+        return kind + "-" + metric.replaceAll("[^a-z0-9]", "-");
+    }
+
     /** An id for a device's drawing. */
     static String of(String kind, RunRecord run, String device) {
         List<String> names = run.devices().stream().map(DeviceProfile::name).toList();

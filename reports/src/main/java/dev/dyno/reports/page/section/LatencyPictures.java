@@ -96,7 +96,8 @@ final class LatencyPictures {
         Shift slow = shifts.get(shifts.size() - 1);
         String ends = Shown.ratio(fast.ratio()) + " at the fast end, " + Shown.ratio(slow.ratio()) + " at the slow end";
         if (shifts.stream().allMatch(shift -> shift.lower() > 1)) {
-            return "Every decile is slower: " + ends;
+            boolean tail = slow.ratio() - 1 > 2 * (fast.ratio() - 1);
+            return "Every decile is slower" + (tail ? ", the slow end most: " : ": ") + ends;
         }
         if (shifts.stream().allMatch(shift -> shift.upper() < 1)) {
             return "Every decile is faster: " + ends;

@@ -47,8 +47,7 @@ final class RoundsPicture {
                 .count();
         String finding =
                 metric.name() + ": worse than the baseline in " + worse + " of " + Shown.count(both, "round") + ".";
-        String id = Ids.of(
-                "rounds-" + metric.name().replaceAll("[^a-z0-9]", "-"), subject.run(), cell.device(), cell.candidate());
+        String id = Ids.of(Ids.word("rounds", metric.name()), subject.run(), cell.device(), cell.candidate());
         Lanes lanes = new Lanes(Unit.COUNT, List.of(lane));
         return Optional.of(new Panel.Picture(finding, lanes.svg(id, metric.name() + " by round", finding)));
     }

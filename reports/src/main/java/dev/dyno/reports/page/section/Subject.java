@@ -2,6 +2,7 @@ package dev.dyno.reports.page.section;
 
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.history.NightlySeries;
 import dev.dyno.reports.page.digest.Digests;
 import dev.dyno.reports.page.digest.TrialFiles;
 import dev.dyno.results.metric.Metric;
@@ -26,6 +27,7 @@ public final class Subject {
     private final Judgement judgement;
     private final TrialFiles files;
     private final Digests digests;
+    private final List<NightlySeries> history;
     private final Map<Key, Cell> cells = new HashMap<>();
     private final Map<Arm, List<TrialRecord>> valid = new HashMap<>();
 
@@ -38,6 +40,17 @@ public final class Subject {
      * @param files the run's other files; all samples are read here
      */
     public Subject(RunRecord run, Scenario scenario, Judgement judgement, TrialFiles files) {
+        this(run, scenario, judgement, files, List.of());
+    }
+
+    /**
+     * Gathers it, where there were runs before.
+     *
+     * @param history what they say of the cells of this one
+     */
+    public Subject(
+            RunRecord run, Scenario scenario, Judgement judgement, TrialFiles files, List<NightlySeries> history) {
+        this.history = List.copyOf(history);
         this.run = run;
         this.scenario = scenario;
         this.judgement = judgement;
@@ -74,6 +87,11 @@ public final class Subject {
     /** What its samples come to. */
     public Digests digests() {
         return digests;
+    }
+
+    /** What runs before this one say of its cells; may be empty. */
+    public List<NightlySeries> history() {
+        return history;
     }
 
     /** A cell of the judgement; empty where the run did not promise it. */

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One tab, with everything that happened in it. */
 public final class Tab implements WebSocket.Listener, AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AtomicInteger last = new AtomicInteger();
