@@ -21,6 +21,15 @@ public record Lab(List<Entry> devices) {
     /** What the keys of an entry's settings begin with, before a dot and the setting's own name. */
     public static final String SETTINGS = "settings";
 
+    /** The key of a power meter's program: its words, one a line. */
+    public static final String METER_COMMAND = "meter.command";
+
+    /** The key of a power meter's file: its path. */
+    public static final String METER_FILE = "meter.file";
+
+    /** The key of how long a power meter may hold back its quickest line: a time with its unit. */
+    public static final String METER_DELAY = "meter.max-delay";
+
     public Lab {
         devices = List.copyOf(devices);
         if (devices.stream().map(Entry::name).distinct().count() != devices.size()) {

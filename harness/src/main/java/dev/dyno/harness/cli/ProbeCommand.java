@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "probe",
         description = {
-            "Read everything once that a device offers: temperatures, battery, clocks, memory, load, power.",
+            "Read everything once that a device offers: temperatures, battery, clocks, memory, load, power,",
+            "and say what energy would be measured with.",
             "What cannot be had is unavailable, with the reason; nothing is zero by being absent."
         },
         footerHeading = "%nEnds with 4 if the device cannot be reached.%n%nExamples:%n",
@@ -50,9 +51,11 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Reading> readings;
+        List<Reading> readings = new ArrayList<>();
         try (DeviceSession session = device.open(surroundings)) {
-            readings = Probing.read(session, Inquirer.unguessable());
+            Inquirer inquirer = Inquirer.unguessable();
+            readings.addAll(Probing.read(session, inquirer));
+            readings.addAll(EnergyLook.at(device.entry(surroundings), session, inquirer, simulated(readings)));
         }
         if (json) {
             surroundings
@@ -64,6 +67,13 @@ final class ProbeCommand implements Callable<Integer> {
             print(readings);
         }
         return ExitCode.PASS.code();
+    }
+
+    private static boolean simulated(List<Reading> readings) {
+        return readings.stream()
+                .map(Reading::value)
+                .anyMatch(value -> value instanceof Value.Amount amount && amount.kind() == Provenance.Kind.SIMULATED
+                        || value instanceof Value.State state && state.kind() == Provenance.Kind.SIMULATED);
     }
 
     private void print(List<Reading> readings) {

@@ -111,7 +111,7 @@ final class LabRun {
         TrialConditions conditions = new TrialConditions(
                 scenario.conditions(), needs(), new ConditionProbing(Inquirer.unguessable())::read, tools.nanoTime());
         Settlement settlement = new Settlement(run, scenario.gate(), use.entry().name(), listener);
-        try (DeviceEnergy energy = new DeviceEnergy(scenario, new EnergySearch(use)::find)) {
+        try (DeviceEnergy energy = new DeviceEnergy(scenario, new EnergySearch(use, tools.nanoTime())::find)) {
             TrialLaunch launch = new TrialLaunch(tools, use, scenario, run.id(), blobs, energy, listener, stop);
             TrialRun trialRun =
                     new TrialRun(tools, lifeline, launch, storage, conditions, energy, scenario, run, listener, stop);

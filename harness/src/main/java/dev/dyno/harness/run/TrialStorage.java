@@ -82,6 +82,7 @@ final class TrialStorage {
                 if (place == null || Files.size(file) == 0) {
                     Files.delete(file);
                 } else {
+                    Files.createDirectories(place.file().getParent()); // not every run has every kind
                     Files.move(file, place.file(), StandardCopyOption.REPLACE_EXISTING);
                     kept.put(place.kind(), folder.name(place.file()));
                 }

@@ -57,6 +57,24 @@ class ProbeCommandTest {
                 .contains("absent sensor");
     }
 
+    @Test
+    void whatEnergyWouldBeMeasuredWithIsSaidOrWhyItCannotBe() throws IOException {
+        terminal.file("labs/metered.yaml", """
+                schema: dyno/lab/v1
+                devices:
+                  - {name: phone, transport: replay, path: phone, meter: {command: [read-meter, --fast]}}
+                """);
+        JsonNode bare = JsonMapper.builder()
+                .build()
+                .readTree(probe("phone", "--lab", "labs/lab.yaml", "--json").out());
+        JsonNode metered = JsonMapper.builder()
+                .build()
+                .readTree(probe("phone", "--lab", "labs/metered.yaml", "--json").out());
+
+        assertThat(named(bare, "energy.source").path("unavailable").asText()).isNotBlank();
+        assertThat(named(metered, "energy.source").path("value").asText()).isEqualTo("power meter (read-meter --fast)");
+    }
+
     private static JsonNode named(JsonNode readings, String name) {
         for (JsonNode reading : readings) {
             if (reading.path("name").asText().equals(name)) {

@@ -19,12 +19,16 @@ final class LabReader {
     private static final String RECOVERY = "recovery";
     private static final String MIN_BATTERY = "min-battery";
     private static final String MAX_TEMPERATURE = "max-temperature";
+    private static final String METER = "meter";
 
     private static final List<String> COMMON_KEYS =
-            List.of("name", "transport", "label", RECOVERY, Lab.SETTINGS, MIN_BATTERY, MAX_TEMPERATURE);
+            List.of("name", "transport", "label", RECOVERY, Lab.SETTINGS, MIN_BATTERY, MAX_TEMPERATURE, METER);
     private static final List<String> SWITCHES = List.of("stay-awake", "airplane-mode");
     private static final String BRIGHTNESS = "brightness";
     private static final String GOVERNOR = "governor";
+
+    /** Keys whose values are lists or mappings. */
+    private static final Set<String> NO_TEXTS = Set.of(RECOVERY, Lab.SETTINGS, METER);
 
     private final Section section;
     private final Reading reading;
@@ -61,7 +65,7 @@ final class LabReader {
         Section device = Section.of("a device", row, reading).requiring("name", "transport");
         Map<String, String> keys = new HashMap<>();
         for (Node.Entry entry : device.entries()) {
-            if (!entry.key().equals(RECOVERY) && !entry.key().equals(Lab.SETTINGS)) {
+            if (!NO_TEXTS.contains(entry.key())) {
                 device.field(entry.key()).ifPresent(field -> keys.put(field.name(), value(field)));
             }
         }
@@ -75,6 +79,9 @@ final class LabReader {
         device.quantity(MAX_TEMPERATURE, "40 C", Unit.CELSIUS, "0 C", "120 C");
         recovery(device, keys);
         settings(device, keys);
+        if (device.find(METER) != null) {
+            keys.putAll(new MeterReader(device.section(METER), reading).read());
+        }
         device.field("transport").ifPresent(field -> transport(field, device));
         if (reading.problems().count() == before) {
             devices.add(entry(keys));

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** The scenarios that Dyno ships: they run on any machine, with the demo models. */
 public final class ScenarioLibrary {
-    private static final List<String> NAMES =
-            List.of("demo", "digits-accuracy", "cold-start", "periodic", "burst", "poisson", "offline", "sustained");
+    private static final List<String> NAMES = List.of(
+            "demo", "digits-accuracy", "cold-start", "periodic", "burst", "poisson", "offline", "sustained", "energy");
 
     private ScenarioLibrary() {}
 

@@ -149,7 +149,7 @@ class LabFilesTest {
                         "5:11: 'name' is 'one', which another device has already",
                         "7:5: 'hots' is unknown here; did you mean 'host'?",
                         "8:5: a device needs 'name'",
-                        "9:5: 'port' is unknown here; known are name, transport, label, recovery, settings, min-battery, max-temperature",
+                        "9:5: 'port' is unknown here; known are name, transport, label, recovery, settings, min-battery, max-temperature, meter",
                         "10:5: a device is a mapping of keys to values, not 'far'",
                         "11:11: 'name' is 'a b', but may have only letters, digits, '.', '_' and '-', 60 at most,"
                                 + " with a letter or digit first",
