@@ -5,6 +5,7 @@ import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecLimits;
 import dev.dyno.protocol.TrialResult.ClockPair;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -39,6 +40,7 @@ public record ClockMatch(long offsetNanos, long errorNanos, String problem) {
         double off = (last.wallNanos() - first.wallNanos()) - ran;
         if (!(Math.abs(off) <= SET_NANOS + SLEW * ran)) {
             return none(String.format(
+                    Locale.ROOT,
                     "the device's wall clock was set by %.3f s during the trial, so a meter beside it cannot be matched",
                     off * 1e-9));
         }

@@ -6,11 +6,14 @@ import static dev.dyno.reports.gate.Judging.limit;
 import static dev.dyno.reports.gate.Judging.noise;
 import static dev.dyno.reports.gate.Judging.only;
 import static dev.dyno.results.metric.Metrics.ENERGY_PER_INFERENCE;
+import static dev.dyno.results.metric.Metrics.LATENCY_P50;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.reports.MadeUpRun;
 import dev.dyno.results.record.Rounds;
 import dev.dyno.results.record.RunRecord;
+import dev.dyno.scenarios.Gate;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,23 @@ class JudgeUncertaintyTest {
         RunRecord run = run(10, round -> 1, Judging::noise, uncertainty).record();
         Judgement judgement = Judge.judge(run, budget(ENERGY_PER_INFERENCE, bound));
         assertThat(only(judgement).decision()).isEqualTo(decision);
+    }
+
+    @Test
+    void aCandidateThatIsFasterButHungrierFailsForItsEnergy() {
+        RunRecord run = run(10, round -> 1, round -> 1.2 * noise(round), 0.02)
+                .values("pixel8", "fp32", LATENCY_P50, round -> 0.005)
+                .values("pixel8", "int8", LATENCY_P50, round -> 0.004 * noise(round))
+                .record();
+        List<Gate.Limit> limits =
+                List.of(new Gate.Limit(ENERGY_PER_INFERENCE, 0.05), new Gate.Limit(LATENCY_P50, 0.05));
+        Judgement judgement = Judge.judge(run, Judging.gate(limits, List.of(), Gate.Policy.BLOCK));
+
+        assertThat(judgement.decision()).isEqualTo(Decision.FAIL);
+        assertThat(judgement.sentences())
+                .singleElement()
+                .asString()
+                .contains("energy.per_inference of int8 on pixel8: +20");
     }
 
     @Test
