@@ -70,10 +70,14 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private static boolean simulated(List<Reading> readings) {
-        return readings.stream()
-                .map(Reading::value)
-                .anyMatch(value -> value instanceof Value.Amount amount && amount.kind() == Provenance.Kind.SIMULATED
-                        || value instanceof Value.State state && state.kind() == Provenance.Kind.SIMULATED);
+        return readings.stream().map(Reading::value).anyMatch(ProbeCommand::simulated);
+    }
+
+    private static boolean simulated(Value value) {
+        if (value instanceof Value.Amount amount) {
+            return amount.kind() == Provenance.Kind.SIMULATED;
+        }
+        return value instanceof Value.State state && state.kind() == Provenance.Kind.SIMULATED;
     }
 
     private void print(List<Reading> readings) {
