@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
 /** One command over a link, from start to end. */
 final class RemoteExec {
     /**
-     * Tells its process group and when it started, runs a script, tells its exit code. A script is the second argument or, since the length of
+     * Tells its process group and when it started, and reads a script. A script is the second argument or, since the length of
      * arguments is limited, that many bytes of standard input, read one by one (head would take more), for what follows them is the
-     * command's own. Where there is no dd, so many lines, which a shell reads as carefully, if slowly. The shell's own remarks on how a child ended go nowhere.
-     * Only builtins of every shell are used (mksh has no printf): a process more costs a phone as much as the rest.
+     * command's own. Where there is no dd, so many lines, which a shell reads as carefully, if slowly.
+     * Only builtins of every shell are used (mksh has no printf): a process more costs a device as much as the rest.
      */
-    private static final String WRAPPER = """
+    private static final String BEGIN = """
             read -r p </proc/$$/stat
             set -- "$1" "$2" "$3" "$4" ${p##*) }
             echo "$1$7 ${24}" >&2
@@ -41,6 +41,16 @@ final class RemoteExec {
             "; n=$((n - 1))
               done
             fi
+            """;
+
+    /** Becomes the script's command, for a link that tells its exit code. */
+    private static final String BECOME = """
+            unset p l n
+            eval "$s"
+            """;
+
+    /** Runs the script and tells its exit code. The shell's own remarks on how a child ended go nowhere. */
+    private static final String WATCH = """
             exec 3>&2 2>/dev/null
             (exec 2>&3 3>&-; unset p l n; eval "$s")
             echo "$1$?" >&3
@@ -52,6 +62,9 @@ final class RemoteExec {
     /** How long what a command leaves behind in its group may go on talking before it is killed. */
     private static final long GRACE_MILLIS = 500;
 
+    /** How long what was said before that may take to arrive. */
+    private static final long ARRIVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final String device;
     private final RemoteShell shell;
     private final Command command;
@@ -61,6 +74,7 @@ final class RemoteExec {
     private final Marks marks;
     private final Consumer<Marks.Group> left;
     private final long start = System.nanoTime();
+    private volatile long heard;
 
     /**
      * A command that has not begun.
@@ -92,24 +106,31 @@ final class RemoteExec {
         boolean fits = ShellQuoting.quote(List.of(text)).length() <= LONGEST_ARGUMENT;
         String argument = fits ? text : "";
         List<String> arguments = List.of(marks.word(), argument, Integer.toString(script.length), lines);
+        String wrapper = BEGIN + (shell.tellsExit() ? BECOME : WATCH);
         String line = shell.posix()
-                ? "set -- " + ShellQuoting.quote(arguments) + "\n" + WRAPPER
-                : "exec sh -c " + ShellQuoting.quote(List.of(WRAPPER, "sh")) + " " + ShellQuoting.quote(arguments);
-        try (RemoteShell.Channel channel = shell.start(line, stdout::accept, marks, limits.time())) {
+                ? "set -- " + ShellQuoting.quote(arguments) + "\n" + wrapper
+                : "exec sh -c " + ShellQuoting.quote(List.of(wrapper, "sh")) + " " + ShellQuoting.quote(arguments);
+        try (RemoteShell.Channel channel = shell.start(line, hearing(stdout::accept), hearing(marks), limits.time())) {
             feed(channel.stdin(), fits ? new byte[0] : script);
             return await(channel);
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // counts roughly: that it changes is enough
+    private RemoteShell.Sink hearing(RemoteShell.Sink sink) {
+        return (bytes, offset, length) -> {
+            heard++;
+            sink.accept(bytes, offset, length);
+        };
+    }
+
     private ExecResult await(RemoteShell.Channel channel) {
         try {
-            CompletableFuture.anyOf(marks.exitCode(), channel.ended())
+            CompletableFuture.anyOf(marks.exitCode(), channel.exitCode(), channel.ended())
                     .get(limits.time().toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
-            boolean complete = ended(channel) || (killGroup() && ended(channel));
+            boolean complete = ended(channel) || (killGroup() && arrived(channel));
             marks.end();
-            int code = marks.exitCode().isDone()
-                    ? marks.exitCode().join()
-                    : channel.ended().getNow(OptionalInt.empty()).orElseThrow(this::lost);
+            int code = exitCode(channel);
             boolean truncated = !complete || stdout.truncated() || stderr.truncated();
             return new ExecResult(code, stdout.bytes(), stderr.bytes(), truncated);
         } catch (TimeoutException e) {
@@ -121,6 +142,28 @@ final class RemoteExec {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a channel never fails exceptionally", e);
         }
+    }
+
+    private int exitCode(RemoteShell.Channel channel) {
+        if (marks.exitCode().isDone()) {
+            return marks.exitCode().join();
+        }
+        return channel.exitCode().isDone()
+                ? channel.exitCode().join()
+                : channel.ended().getNow(OptionalInt.empty()).orElseThrow(this::lost);
+    }
+
+    /** Waits for what a slow link still brings after nobody is left to say more: an exit code may overtake output. */
+    private boolean arrived(RemoteShell.Channel channel) throws InterruptedException {
+        long since = System.nanoTime();
+        long before;
+        do {
+            before = heard;
+            if (ended(channel)) {
+                return true;
+            }
+        } while (heard != before && System.nanoTime() - since < ARRIVAL_NANOS);
+        return false;
     }
 
     private static boolean ended(RemoteShell.Channel channel) throws InterruptedException {

@@ -26,6 +26,14 @@ public interface RemoteShell extends AutoCloseable {
          */
         CompletableFuture<OptionalInt> ended();
 
+        /**
+         * Completes with the exit code once the link has told it, which may be before all is said. Only a link that
+         * {@linkplain RemoteShell#tellsExit() tells it at once} ever completes it. Never completes exceptionally.
+         */
+        default CompletableFuture<Integer> exitCode() {
+            return new CompletableFuture<>();
+        }
+
         /** Gives it up. Never throws; what runs there may go on. */
         @Override
         void close();
@@ -56,6 +64,14 @@ public interface RemoteShell extends AutoCloseable {
 
     /** Whether lines are read by a POSIX shell; if it may be another, one is started for each. */
     boolean posix();
+
+    /**
+     * Whether the link tells how a line's process ended as soon as it has, even where what that left behind holds its output
+     * open.
+     */
+    default boolean tellsExit() {
+        return false;
+    }
 
     /** Ends the link. Never throws. */
     @Override

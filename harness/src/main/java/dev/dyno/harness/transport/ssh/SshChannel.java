@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelListener;
 import org.jspecify.annotations.Nullable;
 
 /** One command over a connection. */
@@ -28,9 +30,17 @@ final class SshChannel implements RemoteShell.Channel {
 
     private final ChannelExec exec;
     private final CompletableFuture<OptionalInt> ended = new CompletableFuture<>();
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
+    /** A command that has not begun. */
     SshChannel(ChannelExec exec) {
         this.exec = exec;
+        exec.addChannelListener(new ChannelListener() {
+            @Override
+            public void channelStateChanged(Channel channel, String hint) {
+                code(exec.getExitStatus(), exec.getExitSignal()).ifPresent(exitCode::complete);
+            }
+        });
         exec.addCloseFutureListener(closed -> ended.complete(code(exec.getExitStatus(), exec.getExitSignal())));
     }
 
@@ -49,6 +59,11 @@ final class SshChannel implements RemoteShell.Channel {
     @Override
     public CompletableFuture<OptionalInt> ended() {
         return ended;
+    }
+
+    @Override
+    public CompletableFuture<Integer> exitCode() {
+        return exitCode;
     }
 
     @Override

@@ -133,6 +133,12 @@ final class SshShell implements RemoteShell {
         return posix;
     }
 
+    /** RFC 4254 has the exit status sent when the command ends, whoever still holds its output, and OpenSSH does so. */
+    @Override
+    public boolean tellsExit() {
+        return true;
+    }
+
     /** Asks for the login shell, which reads every line; whichever it is, it understands the question. */
     void look() {
         StringBuilder said = new StringBuilder();
