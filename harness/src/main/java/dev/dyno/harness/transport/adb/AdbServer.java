@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +71,7 @@ record AdbServer(int port) {
 
     /** Asks for one text. */
     String ask(String service) throws IOException {
-        try (Socket socket = open()) {
+        try (Socket socket = connected(new Socket())) {
             request(socket, service);
             return text(socket);
         }
@@ -82,7 +84,28 @@ record AdbServer(int port) {
      * @throws IOException if the device is not there, not usable, or refuses
      */
     Socket open(String serial, String service, Duration patience) throws IOException {
-        Socket socket = open();
+        return open(new Socket(), serial, service, patience);
+    }
+
+    /**
+     * The same as a channel.
+     *
+     * @param ahead how many bytes it shall take before the server does
+     */
+    SocketChannel openChannel(String serial, String service, Duration patience, int ahead) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, ahead);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        open(channel.socket(), serial, service, patience);
+        return channel;
+    }
+
+    private Socket open(Socket fresh, String serial, String service, Duration patience) throws IOException {
+        Socket socket = connected(fresh);
         try {
             socket.setSoTimeout((int) Math.max(1, Math.min(ANSWER_MILLIS, patience.toMillis())));
             request(socket, "host:transport:" + serial);
@@ -95,8 +118,7 @@ record AdbServer(int port) {
         }
     }
 
-    private Socket open() throws IOException {
-        Socket socket = new Socket();
+    private Socket connected(Socket socket) throws IOException {
         try {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
             socket.setTcpNoDelay(true);

@@ -3,6 +3,7 @@ package dev.dyno.harness.transport.adb;
 import dev.dyno.harness.transport.shell.RemoteShell;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class AdbShell implements RemoteShell {
 
     @Override
     public void send(Path file, String target) throws IOException {
-        DdmSync.on(server, serial, stall).push(file, target);
+        try (SocketChannel socket = server.openChannel(serial, SyncSender.SERVICE, stall, SyncSender.AHEAD_BYTES)) {
+            SyncSender.send(socket, file, target, stall);
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class LeftBehind {
     /** A group of processes may live on. */
     void group(String device, Marks.Group group, String boot) {
         if (!boot.isEmpty()) {
-            add(device, List.of("group", Long.toString(group.id()), Long.toString(group.started()), boot));
+            add(device, List.of("group", Long.toString(group.id()), group.sign(), boot));
         }
     }
 

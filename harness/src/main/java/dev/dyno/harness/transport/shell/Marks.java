@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Tells a command's standard error from the marks in it that our own wrapper on the device writes: at first the number of its
- * process group and when that was started, at the end its exit code. A mark is a secret word, one or two numbers and a line break, so no
+ * process group and when that was started, or 0, at the end its exit code. A mark is a secret word, one or two numbers and a line break, so no
  * command can write one by chance or on purpose.
  */
 final class Marks implements RemoteShell.Sink {
@@ -21,6 +21,7 @@ final class Marks implements RemoteShell.Sink {
     private static final Pattern EXIT = Pattern.compile("[0-9]{1,3}");
 
     private final String word;
+    private final String sign;
     private final byte[] bytes;
     private final Capture rest;
     private final CompletableFuture<Group> group = new CompletableFuture<>();
@@ -31,14 +32,16 @@ final class Marks implements RemoteShell.Sink {
      * A process group on the device.
      *
      * @param id its number, which is that of its first process
-     * @param started when that was started, in the kernel's ticks since the device was
+     * @param sign how that is known again: when it was started, in the kernel's ticks since the device was, or the value of its
+     *     variable {@code DYNO_COMMAND}, which begins with a letter
      */
-    record Group(long id, long started) {}
+    record Group(long id, String sign) {}
 
     Marks(Capture rest) {
-        byte[] secret = new byte[12];
+        byte[] secret = new byte[24];
         RANDOM.nextBytes(secret);
-        this.word = "dyno-" + HexFormat.of().formatHex(secret) + ":";
+        this.word = "dyno-" + HexFormat.of().formatHex(secret, 0, 12) + ":";
+        this.sign = "c" + HexFormat.of().formatHex(secret, 12, 24);
         this.bytes = word.getBytes(StandardCharsets.US_ASCII);
         this.rest = rest;
     }
@@ -46,6 +49,11 @@ final class Marks implements RemoteShell.Sink {
     /** The secret word. */
     String word() {
         return word;
+    }
+
+    /** What the command's environment may say, unlike the word: {@code DYNO_COMMAND}'s value where no start is told. */
+    String sign() {
+        return sign;
     }
 
     /** Completes with the command's process group. */
@@ -115,7 +123,8 @@ final class Marks implements RemoteShell.Sink {
     private void take(String numbers) {
         Matcher two = GROUP.matcher(numbers);
         if (two.matches()) {
-            group.complete(new Group(Long.parseLong(two.group(1)), Long.parseLong(two.group(2))));
+            String start = two.group(2);
+            group.complete(new Group(Long.parseLong(two.group(1)), start.equals("0") ? sign : start));
         } else if (EXIT.matcher(numbers).matches()) {
             exitCode.complete(Integer.parseInt(numbers) & 255);
         }

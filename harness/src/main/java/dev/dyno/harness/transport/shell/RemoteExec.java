@@ -4,61 +4,20 @@ import dev.dyno.harness.transport.Capture;
 import dev.dyno.harness.transport.Command;
 import dev.dyno.harness.transport.ExecLimits;
 import dev.dyno.harness.transport.ExecResult;
-import dev.dyno.harness.transport.ShellQuoting;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.TransientDeviceException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** One command over a link, from start to end. */
 final class RemoteExec {
-    /**
-     * Tells its process group and when it started, and reads a script. A script is the second argument or, since the length of
-     * arguments is limited, that many bytes of standard input, read one by one (head would take more), for what follows them is the
-     * command's own. Where there is no dd, so many lines, which a shell reads as carefully, if slowly.
-     * Only builtins of every shell are used (mksh has no printf): a process more costs a device as much as the rest.
-     */
-    private static final String BEGIN = """
-            read -r p </proc/$$/stat
-            set -- "$1" "$2" "$3" "$4" ${p##*) }
-            echo "$1$7 ${24}" >&2
-            s=$2
-            if [ -z "$s" ] && command -v dd >/dev/null; then
-              s=$(dd bs=1 count="$3" 2>/dev/null)
-            elif [ -z "$s" ]; then
-              n=$4
-              while [ "$n" -gt 0 ] && IFS= read -r l; do
-                s="$s$l
-            "; n=$((n - 1))
-              done
-            fi
-            """;
-
-    /** Becomes the script's command, for a link that tells its exit code. */
-    private static final String BECOME = """
-            unset p l n
-            eval "$s"
-            """;
-
-    /** Runs the script and tells its exit code. The shell's own remarks on how a child ended go nowhere. */
-    private static final String WATCH = """
-            exec 3>&2 2>/dev/null
-            (exec 2>&3 3>&-; unset p l n; eval "$s")
-            echo "$1$?" >&3
-            """;
-
-    /** Kernels allow one argument 128 KiB, adb servers a request of 64 KiB, sshd one of 32 KiB; quoting makes it longer. */
-    private static final int LONGEST_ARGUMENT = 16_000;
-
     /** How long what a command leaves behind in its group may go on talking before it is killed. */
     private static final long GRACE_MILLIS = 500;
 
@@ -99,19 +58,10 @@ final class RemoteExec {
      * @throws TransientDeviceException if the link ends before the command, the time limit passes or the thread is interrupted
      */
     ExecResult run() throws IOException {
-        byte[] script = ShellQuoting.script(command).getBytes(StandardCharsets.UTF_8);
-        String lines = Long.toString(
-                IntStream.range(0, script.length).filter(i -> script[i] == '\n').count());
-        String text = new String(script, StandardCharsets.UTF_8);
-        boolean fits = ShellQuoting.quote(List.of(text)).length() <= LONGEST_ARGUMENT;
-        String argument = fits ? text : "";
-        List<String> arguments = List.of(marks.word(), argument, Integer.toString(script.length), lines);
-        String wrapper = BEGIN + (shell.tellsExit() ? BECOME : WATCH);
-        String line = shell.posix()
-                ? "set -- " + ShellQuoting.quote(arguments) + "\n" + wrapper
-                : "exec sh -c " + ShellQuoting.quote(List.of(wrapper, "sh")) + " " + ShellQuoting.quote(arguments);
-        try (RemoteShell.Channel channel = shell.start(line, hearing(stdout::accept), hearing(marks), limits.time())) {
-            feed(channel.stdin(), fits ? new byte[0] : script);
+        Wrapper wrapper = Wrapper.of(shell, command, marks);
+        try (RemoteShell.Channel channel =
+                shell.start(wrapper.line(), hearing(stdout::accept), hearing(marks), limits.time())) {
+            feed(channel.stdin(), wrapper.input());
             return await(channel);
         }
     }

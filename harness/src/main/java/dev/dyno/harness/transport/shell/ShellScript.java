@@ -20,19 +20,24 @@ enum ShellScript {
             echo "$boot"
             """),
     /**
-     * Removes what lost links left: four arguments each, "part" and its path, or "group" with number, start and boot. The same
-     * number with another start, or after another boot, is somebody else's.
+     * Removes what lost links left: four arguments each, "part" and its path, or "group" with number, sign and boot. The same
+     * number with another sign, or after another boot, is somebody else's.
      */
     CLEAR("""
             same() { [ "$1" = "${21}" ]; }
+            ours() { # ours GROUP SIGN: whether its first process is gone, or still the one
+              [ -e "/proc/$1/stat" ] || return 0
+              case $2 in
+              [0-9]*) read -r p <"/proc/$1/stat" && same "$2" ${p##*) } ;;
+              *) grep -q "DYNO_COMMAND=$2" "/proc/$1/environ" ;;
+              esac
+            }
             read -r boot </proc/sys/kernel/random/boot_id
             while [ $# -ge 4 ]; do
               if [ "$1" = part ]; then
                 rm -f "$2"
               elif [ "$4" = "$boot" ]; then
-                if [ ! -e "/proc/$2/stat" ] || { read -r p <"/proc/$2/stat" && same "$3" ${p##*) }; }; then
-                  kill -s KILL -- "-$2" 2>/dev/null
-                fi
+                ours "$2" "$3" 2>/dev/null && kill -s KILL -- "-$2" 2>/dev/null
               fi
               shift 4
             done
