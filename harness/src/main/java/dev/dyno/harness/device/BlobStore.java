@@ -2,7 +2,6 @@ package dev.dyno.harness.device;
 
 import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.harness.transport.DeviceSession;
-import dev.dyno.harness.transport.ExecResult;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.error.TransientDeviceException;
@@ -82,8 +81,9 @@ public final class BlobStore {
     private static Deployed send(DeviceSession session, DevicePath blobs, String blob, List<Entry> entries) {
         String part = ".part-" + UUID.randomUUID();
         prepare(session, blobs, part, entries);
-        entries.forEach(entry -> session.push(entry.file(), blobs.resolve(part).resolve(entry.name())));
-        verify(session, blobs.resolve(part), entries);
+        DevicePath folder = blobs.resolve(part);
+        // What arrives otherwise than it was when its digest was taken is refused.
+        entries.forEach(entry -> session.push(entry.file(), folder.resolve(entry.name()), entry.sha256()));
         DeviceScript.BLOB_PUBLISH.require(
                 session, with(List.of(blobs.value(), part, blob, sizes(entries)), names(entries)), "deploy files");
         return new Deployed(blobs.resolve(blob), bytes(entries));
@@ -118,19 +118,6 @@ public final class BlobStore {
                 "no space for " + needed + " bytes in " + session.workFolder() + ": " + free + " are free and "
                         + MARGIN_BYTES + " stay free; delete " + session.workFolder()
                         + "/blobs, which Dyno fills again as needed, or choose another work folder"));
-    }
-
-    /** The transport has checked that what it read has arrived; this checks that it was what we meant. */
-    private static void verify(DeviceSession session, DevicePath folder, List<Entry> entries) {
-        List<String> expected = entries.stream().map(Entry::sha256).toList();
-        ExecResult result =
-                DeviceScript.SUMS.require(session, with(List.of(folder.value()), names(entries)), "check files");
-        List<String> found =
-                result.text().lines().map(line -> line.split(" ", 2)[0]).toList();
-        if (!found.equals(expected)) {
-            throw new TransientDeviceException(
-                    Details.of(session.device(), "files changed while they were sent: " + names(entries)));
-        }
     }
 
     private List<Entry> entries(DeviceSession session, Bundle bundle) {

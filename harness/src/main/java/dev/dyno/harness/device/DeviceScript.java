@@ -24,7 +24,6 @@ public enum DeviceScript {
     FIND("find.sh"),
     LIST("list.sh"),
     REMOVE("remove.sh"),
-    SUMS("sums.sh"),
     BLOB_CHECK("blob-check.sh"),
     BLOB_PREPARE("blob-prepare.sh"),
     BLOB_PUBLISH("blob-publish.sh"),

@@ -69,9 +69,9 @@ record DiscreetTransport(Transport transport) implements Transport {
         }
 
         @Override
-        public void push(Path file, DevicePath target) {
+        public void push(Path file, DevicePath target, String sha256) {
             discreetly(serial, () -> {
-                session.push(file, target);
+                session.push(file, target, sha256);
                 return true;
             });
         }

@@ -128,7 +128,7 @@ final class SimulatedSession implements DeviceSession {
     }
 
     @Override
-    public void push(Path file, DevicePath target) {
+    public void push(Path file, DevicePath target, String sha256) {
         behaviour.asked(device(), "push");
     }
 

@@ -29,8 +29,15 @@ public interface DeviceSession extends AutoCloseable {
      *
      * @param file a file here
      * @param target where to put it; its folder exists
+     * @param sha256 the digest that it shall have there, in 64 lower-case hexadecimal digits; empty for what it has here
+     * @throws dev.dyno.results.error.TransientDeviceException also if what arrived has another digest
      */
-    void push(Path file, DevicePath target);
+    void push(Path file, DevicePath target, String sha256);
+
+    /** The same for a file whose digest is not known yet. */
+    default void push(Path file, DevicePath target) {
+        push(file, target, "");
+    }
 
     /**
      * Copies a file from the device. The target appears complete or not at all; its digest is checked.

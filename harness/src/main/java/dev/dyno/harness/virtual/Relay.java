@@ -23,7 +23,7 @@ final class Relay {
                 List.of(
                         "sh",
                         "-c",
-                        "cp \"$1\" \"$2/connect.sh\" && cd \"$2\" && exec socat \"$3\" \"$4\"",
+                        "cp \"$1\" \"$2/connect.sh\" && cd \"$2\" && exec socat -b 262144 \"$3\" \"$4\"",
                         "sh",
                         parts.script("connect.sh").toString(),
                         folder.toString(),

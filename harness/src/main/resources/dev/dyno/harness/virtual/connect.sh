@@ -4,4 +4,4 @@ read -r pid <pid || exit 1
 user=
 [ "$(readlink "/proc/$pid/ns/user")" = "$(readlink /proc/self/ns/user)" ] || user='--user --preserve-credentials'
 # shellcheck disable=SC2086 # no word or two
-exec nsenter -t "$pid" $user -n socat - "TCP:127.0.0.1:$1,nodelay"
+exec nsenter -t "$pid" $user -n socat -b 262144 - "TCP:127.0.0.1:$1,nodelay"

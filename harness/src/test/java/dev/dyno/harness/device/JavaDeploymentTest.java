@@ -101,9 +101,9 @@ class JavaDeploymentTest {
         }
 
         @Override
-        public void push(Path file, DevicePath target) {
+        public void push(Path file, DevicePath target, String sha256) {
             pushes++;
-            super.push(file, target);
+            super.push(file, target, sha256);
         }
     }
 }

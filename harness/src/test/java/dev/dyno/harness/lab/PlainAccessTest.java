@@ -127,7 +127,7 @@ class PlainAccessTest {
         }
 
         @Override
-        public void push(Path file, DevicePath target) {
+        public void push(Path file, DevicePath target, String sha256) {
             throw new UnsupportedOperationException();
         }
 

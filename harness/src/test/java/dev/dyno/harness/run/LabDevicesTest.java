@@ -151,7 +151,7 @@ class LabDevicesTest {
         }
 
         @Override
-        public void push(Path file, DevicePath target) {
+        public void push(Path file, DevicePath target, String sha256) {
             throw new UnsupportedOperationException();
         }
 

@@ -27,8 +27,8 @@ public class ForwardingSession implements DeviceSession {
     }
 
     @Override
-    public void push(Path file, DevicePath target) {
-        real.push(file, target);
+    public void push(Path file, DevicePath target, String sha256) {
+        real.push(file, target, sha256);
     }
 
     @Override

@@ -122,9 +122,9 @@ public final class LeasedSession implements DeviceSession {
     }
 
     @Override
-    public void push(Path file, DevicePath target) {
+    public void push(Path file, DevicePath target, String sha256) {
         check(Duration.ofSeconds(size(file) / SLOWEST_BYTES_PER_SECOND));
-        session.push(file, target);
+        session.push(file, target, sha256);
         check(Duration.ZERO);
     }
 

@@ -17,6 +17,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** Copies a file so that the copy is there complete or not at all, also after a crash. */
@@ -27,9 +28,11 @@ final class FileCopy {
      * Copies a plain file.
      *
      * @param maxBytes a larger file is refused
+     * @param sha256 the digest that it shall have; empty for what it has
+     * @throws Differs if it has another one
      * @throws IOException whose text says what is wrong; see {@link #reason}
      */
-    static void copy(Path source, Path target, long maxBytes) throws IOException {
+    static void copy(Path source, Path target, long maxBytes, String sha256) throws IOException {
         if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
             boolean exists = Files.exists(source, LinkOption.NOFOLLOW_LINKS);
             throw new FileSystemException(exists ? "it is not a plain file" : "there is no such file");
@@ -43,6 +46,9 @@ final class FileCopy {
             byte[] sent = write(source, part, maxBytes);
             if (!Arrays.equals(sent, digest(part))) {
                 throw new FileSystemException("the copy differs from its source");
+            }
+            if (!sha256.isEmpty() && !sha256.equals(HexFormat.of().formatHex(sent))) {
+                throw new Differs();
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             sync(folder);
@@ -109,6 +115,15 @@ final class FileCopy {
                     || (folder != null && Files.getFileStore(folder).getUsableSpace() < (1 << 16));
         } catch (IOException unknown) {
             return false;
+        }
+    }
+
+    /** A file is not what it was said to be. */
+    static final class Differs extends FileSystemException {
+        private static final long serialVersionUID = 1L;
+
+        Differs() {
+            super("it has changed meanwhile");
         }
     }
 

@@ -51,16 +51,16 @@ final class LocalSession implements DeviceSession {
     }
 
     @Override
-    public void push(Path file, DevicePath target) {
+    public void push(Path file, DevicePath target, String sha256) {
         requireUsable();
-        copy(file, Path.of(target.value()), Long.MAX_VALUE);
+        copy(file, Path.of(target.value()), sha256);
     }
 
     @Override
     public void pull(DevicePath source, Path target, long maxBytes) {
         requireUsable();
         try {
-            FileCopy.copy(Path.of(source.value()), target, maxBytes);
+            FileCopy.copy(Path.of(source.value()), target, maxBytes, "");
         } catch (IOException e) {
             requireUsable();
             if (FileCopy.full(e, target)) {
@@ -71,11 +71,15 @@ final class LocalSession implements DeviceSession {
         }
     }
 
-    private void copy(Path source, Path target, long maxBytes) {
+    private void copy(Path source, Path target, String sha256) {
         try {
-            FileCopy.copy(source, target, maxBytes);
+            FileCopy.copy(source, target, Long.MAX_VALUE, sha256);
         } catch (IOException e) {
             requireUsable();
+            if (e instanceof FileCopy.Differs) {
+                String message = "cannot copy " + source + " to " + target + ": " + e.getMessage();
+                throw new TransientDeviceException(Details.of(device, message), e);
+            }
             throw copyFailed(source, target, e);
         }
     }

@@ -135,7 +135,7 @@ final class ReplaySession implements DeviceSession {
     }
 
     @Override
-    public void push(Path file, DevicePath target) {
+    public void push(Path file, DevicePath target, String sha256) {
         throw onlyReplayed();
     }
 

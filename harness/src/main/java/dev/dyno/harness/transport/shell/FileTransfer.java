@@ -45,7 +45,7 @@ final class FileTransfer {
         this.shell = shell;
     }
 
-    void push(Path file, DevicePath target) {
+    void push(Path file, DevicePath target, String sha256) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
             throw refused(file, target, exists ? "it is not a plain file" : "there is no such file");
@@ -63,7 +63,8 @@ final class FileTransfer {
         }
         String part =
                 target.parent().resolve(".dyno-" + UUID.randomUUID() + ".part").value();
-        CompletableFuture<String> digest = digesting(file);
+        CompletableFuture<String> digest =
+                sha256.isEmpty() ? digesting(file) : CompletableFuture.completedFuture(sha256);
         try {
             shell.send(file, part);
             publish(file, part, target, joined(digest));
@@ -99,8 +100,9 @@ final class FileTransfer {
     private void publish(Path file, String part, DevicePath target, String digest) {
         ExecResult result = ShellScript.PUBLISH.run(session, DIGEST, part, target.value(), digest);
         if (result.exitCode() == DIFFERS) {
-            throw new TransientDeviceException(
-                    Details.of(session.device(), "what arrived of " + file + " differs from what was sent"));
+            throw new TransientDeviceException(Details.of(
+                    session.device(),
+                    "what arrived of " + file + " differs from it, or it has changed here meanwhile"));
         }
         if (!result.ok()) {
             throw refused(file, target, result.errorText().strip());

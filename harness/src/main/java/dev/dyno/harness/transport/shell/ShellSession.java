@@ -88,9 +88,9 @@ public final class ShellSession implements DeviceSession {
     }
 
     @Override
-    public void push(Path file, DevicePath target) {
+    public void push(Path file, DevicePath target, String sha256) {
         requireOpen();
-        new FileTransfer(this, shell).push(file, target);
+        new FileTransfer(this, shell).push(file, target, sha256);
     }
 
     @Override

@@ -163,7 +163,7 @@ class RecoveryLadderTest {
         }
 
         @Override
-        public void push(Path file, DevicePath target) {
+        public void push(Path file, DevicePath target, String sha256) {
             throw new UnsupportedOperationException();
         }
 
