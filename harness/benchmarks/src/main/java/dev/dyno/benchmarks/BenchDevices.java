@@ -10,6 +10,7 @@ import dev.dyno.harness.virtual.VirtualParts;
 import dev.dyno.scenarios.Lab;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.Map;
  * @param home holds the key for the board and its host key
  */
 record BenchDevices(VirtualDevice phone, VirtualDevice board, int adbPort, Path home) implements AutoCloseable {
+    /** Who logs in where. */
+    static final String LOGIN = "root@127.0.0.1";
+
     private static final File NOWHERE = new File("/dev/null");
 
     static BenchDevices start(Path parts, Path folder) throws IOException {
@@ -78,11 +82,48 @@ record BenchDevices(VirtualDevice phone, VirtualDevice board, int adbPort, Path 
         return command(List.of("adb", "-P", Integer.toString(adbPort), "-s", serial(), command), List.of(arguments));
     }
 
+    /**
+     * Makes the phone's link as slow as a real one.
+     *
+     * @param rate as {@code tc} reads it; empty for as fast as it can
+     */
+    void slow(String rate) {
+        String script = rate.isEmpty()
+                ? "tc qdisc del dev lo root"
+                : "tc qdisc replace dev lo root tbf rate " + rate + " burst 256kb latency 400ms";
+        try {
+            String pid = Files.readString(home.resolveSibling("phone").resolve("pid"))
+                    .strip();
+            Timed.seconds(List.of("nsenter", "-t", pid, "-n", "sh", "-c", script), Map.of(), home, NOWHERE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The command line that copies a file to the board by {@code scp}. */
     List<String> scp(Path file, String target) {
         return command(
                 List.of("scp", "-q", "-P", Integer.toString(board.port())),
-                command(options(), List.of(file.toString(), "root@127.0.0.1:" + target)));
+                command(options(), List.of(file.toString(), LOGIN + ":" + target)));
+    }
+
+    /**
+     * OpenSSH's own program over a connection that it keeps: what a command costs there less the same program's mere question
+     * to that connection is what sshd, its fork and the login shell take, whoever asks.
+     */
+    List<String> ssh(String... arguments) {
+        return command(
+                command(List.of("ssh", "-p", Integer.toString(board.port()), "-S", control()), options()),
+                List.of(arguments));
+    }
+
+    /** Opens the connection that {@link #ssh} uses. */
+    void keepSsh() {
+        Timed.seconds(ssh("-f", "-N", "-M", LOGIN), Map.of(), home, NOWHERE);
+    }
+
+    private String control() {
+        return home.resolve("control").toString();
     }
 
     private List<String> options() {
@@ -103,6 +144,7 @@ record BenchDevices(VirtualDevice phone, VirtualDevice board, int adbPort, Path 
 
     @Override
     public void close() {
+        Timed.seconds(ssh("-O", "exit", LOGIN), Map.of(), home, NOWHERE, java.util.Set.of(0, 255));
         Timed.seconds(
                 List.of("adb", "-P", Integer.toString(adbPort), "kill-server"),
                 Map.of(),

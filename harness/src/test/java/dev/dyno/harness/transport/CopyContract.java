@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dyno.results.error.PermanentDeviceException;
+import dev.dyno.results.error.TransientDeviceException;
+import dev.dyno.results.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,19 @@ abstract class CopyContract extends OpenDevice {
         session.pull(target, here.resolve("one"), 1000);
         assertThat(here.resolve("one")).hasSameBinaryContentAs(here.resolve("two"));
         assertNothingElseIsLeft("one", "two");
+    }
+
+    @Test
+    void whatArrivesOtherwiseThanItWasSaidToBeIsNotPutInPlace() throws IOException {
+        Path file = random("file", 100_000);
+        DevicePath target = session.workFolder().resolve("file");
+        String another = Sha256.of(random("another", 10));
+        assertThatThrownBy(() -> session.push(file, target, another))
+                .isInstanceOf(TransientDeviceException.class)
+                .hasMessageContaining("changed");
+        assertThat(sh("ls -A \"$1\"", session.workFolder().value()).text()).doesNotContain("file");
+        session.push(file, target, Sha256.of(file));
+        assertNothingElseIsLeft("file", "another");
     }
 
     @Test
