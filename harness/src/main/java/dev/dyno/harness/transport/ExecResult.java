@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * What a command did. Compared by content.
  *
- * @param exitCode 0 to 255; 128 + signal if a signal ended it
+ * @param exitCode 0 to 255; 128 + signal if a signal ended it (over ssh 128 alone for one that it has no name for)
  * @param stdout the first bytes of standard output, exactly as written
  * @param stderr the last bytes of standard error, exactly as written
  * @param truncated whether either stream said more than was kept
