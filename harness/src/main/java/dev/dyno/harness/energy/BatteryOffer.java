@@ -36,20 +36,21 @@ final class BatteryOffer {
 
     private Optional<EnergySource> gauge(String supply, Reading current) {
         Optional<Reading> power = readings.named(supply + ".power");
-        Reading rate =
-                current.available() ? current : power.filter(Reading::available).orElse(current);
+        boolean byCurrent =
+                current.available() || power.filter(Reading::available).isEmpty();
+        Reading rate = byCurrent ? current : power.orElse(current);
         Optional<Reading> volts = readings.named(supply + ".voltage").filter(Reading::available);
         Optional<Reading> status = readings.named(supply + ".status");
         String name = "battery gauge (" + rate.source() + "): ";
-        Optional<String> problem = fed(supply).or(() -> unreadable(rate, rate == current, volts));
+        Optional<String> problem = fed(supply).or(() -> unreadable(rate, byCurrent, volts));
         if (problem.isPresent() || status.isEmpty()) {
             refused.add(name + problem.orElse("its state is not known"));
             return Optional.empty();
         }
         return Optional.of(new BatteryGauge(
                 readings.kind(Kind.GAUGE),
-                Property.at(rate.source(), rate == current ? "current_now" : "power_now"),
-                rate == current ? volts.map(found -> Property.at(found.source(), "voltage_now")) : Optional.empty(),
+                Property.at(rate.source(), byCurrent ? "current_now" : "power_now"),
+                byCurrent ? volts.map(found -> Property.at(found.source(), "voltage_now")) : Optional.empty(),
                 Property.at(status.get().source(), "status"),
                 others(supply)));
     }

@@ -70,10 +70,10 @@ record Calibration(double factor, String problem) {
     }
 
     private boolean isError(double value, double usual) {
-        return value == 0
-                || (Math.abs(factor) < 1e-4 || Math.abs(value) < usual / 4)
-                        && value < 0
-                        && PowerText.errorNumber(Long.toString(Math.round(value)))
-                                .isPresent();
+        boolean strange = Math.abs(factor) < 1e-4 || Math.abs(value) < usual / 4;
+        boolean error = strange
+                && value < 0
+                && PowerText.errorNumber(Long.toString(Math.round(value))).isPresent();
+        return value == 0 || error;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param interval the usual time between two readings, in seconds
  * @param period the time between two updates, at least {@code interval}, in seconds
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Updates(double[] changes, double interval, double period) {
     private static final int MANY = 20;
     private static final double SHORT = 0.1;

@@ -45,6 +45,7 @@ final class SetStudy {
      * @param uncertainty mean relative uncertainty of those that were measured
      * @param refused why the others were not, and how often
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Trials(int trials, double[] errors, int covered, double uncertainty, Map<String, Integer> refused) {
         double median() {
             return errors.length == 0 ? Double.NaN : errors[errors.length / 2];
