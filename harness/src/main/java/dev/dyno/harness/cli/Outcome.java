@@ -7,6 +7,7 @@ import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judge;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Sentences;
+import dev.dyno.reports.page.LatencyWords;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.RunRecord;
@@ -37,6 +38,7 @@ record Outcome(RunRecord run, Judgement judgement) {
                     .collect(Collectors.joining(", ", "all rows: ", "")));
         }
         table.varying().lines().forEach(console::print);
+        LatencyWords.of(run).ifPresent(words -> console.print("latencies count " + Text.line(words)));
     }
 
     /** The decision with its reasons. */

@@ -49,7 +49,10 @@ class LoadsIT {
         Ended ended = dyno.type("run", "load.yaml", "-o", "out");
 
         assertThat(ended.code()).as(ended.err()).isIn(0, 3);
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains(from.replace("'", "&#39;"));
+        assertThat(ended.out().contains("latencies count from")).isEqualTo(scheduled);
+        assertThat(Files.readString(folder.resolve("out/summary.md")).contains("Latencies count from"))
+                .isEqualTo(scheduled);
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains(from);
         try (Stream<Path> files = Files.list(folder.resolve("out/samples"))) {
             assertThat(files)
                     .hasSize(4)

@@ -36,6 +36,9 @@ final class SummaryMarkdown {
         text.append(counts(judgement)).append("\n\n");
         table(text, judgement);
         heat(text, heat);
+        LatencyWords.of(run)
+                .ifPresent(words ->
+                        text.append("Latencies count ").append(escape(words)).append(".\n\n"));
         judgement.issues().forEach(issue -> text.append(issue(issue)));
         text.append("Run ").append(name(run.id())).append(", Dyno ").append(name(run.dynoVersion()));
         text.append(", baseline ").append(name(run.baseline().name())).append(", ");

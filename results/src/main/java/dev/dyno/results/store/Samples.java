@@ -76,8 +76,13 @@ public final class Samples {
      */
     public double[] measuredSeconds() {
         return IntStream.range(warmUps, size())
-                .mapToDouble(i -> (starts[i] - dueNanos(i) + latencies[i]) / NANOS)
+                .mapToDouble(i -> responseNanos(i) / NANOS)
                 .toArray();
+    }
+
+    /** From when a measured inference was due to its end, in nanoseconds; how long it took, if there is no schedule. */
+    public long responseNanos(int index) {
+        return starts[index] - dueNanos(index) + latencies[index];
     }
 
     /** How long the measured inferences themselves took, in seconds, in order; a new array. */

@@ -43,7 +43,7 @@ final class CourseBins {
         for (int i = samples.warmUps(); i < samples.size(); i++) {
             int bin = bin((samples.startNanos(i) - from) / NANOS);
             if (bin >= 0) {
-                latency(bin, samples.latencyNanos(i) / NANOS);
+                latency(bin, samples.responseNanos(i) / NANOS);
             }
         }
         if (telemetry != null) {
