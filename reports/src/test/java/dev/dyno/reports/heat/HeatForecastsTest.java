@@ -10,26 +10,23 @@ import dev.dyno.results.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HeatForecastsTest {
-    @TempDir
-    private static Path folder;
+    private static final List<HeatForecast> FORECASTS = new ArrayList<>();
 
-    private static RunRecord run;
-    private static List<HeatForecast> forecasts;
-
+    /** Simulated once, for it takes a while. */
     @BeforeAll
-    static void measure() throws IOException {
-        run = MadeUpHeat.write(folder);
-        forecasts = HeatForecasts.of(run, new TrialFiles(folder));
+    static void measure(@TempDir Path folder) throws IOException {
+        FORECASTS.addAll(HeatForecasts.of(MadeUpHeat.write(folder), new TrialFiles(folder)));
     }
 
     private static HeatForecast of(String candidate) {
-        return forecasts.stream()
+        return FORECASTS.stream()
                 .filter(forecast -> forecast.trial().trial().candidate().equals(candidate))
                 .findFirst()
                 .orElseThrow();
@@ -37,7 +34,7 @@ class HeatForecastsTest {
 
     @Test
     void oneForecastForEachCandidateFromItsLongestTrial() {
-        assertThat(forecasts).hasSize(3);
+        assertThat(FORECASTS).hasSize(3);
         assertThat(of("int8").trial().trial().round()).isEqualTo(2);
         assertThat(of("int8").trial().length()).isCloseTo(840, within(1.0));
     }
@@ -72,12 +69,13 @@ class HeatForecastsTest {
     }
 
     @Test
-    void theResistanceNeedsPower() throws IOException {
+    void theResistanceNeedsPower(@TempDir Path folder) throws IOException {
         assertThat(of("int8").resistance())
                 .isInstanceOfSatisfying(
                         HeatForecast.Resistance.Known.class,
                         known -> assertThat(known.kelvinPerWatt().point())
                                 .isCloseTo(MadeUpHeat.RESISTANCE, within(0.5)));
+        RunRecord run = MadeUpHeat.write(folder);
         Files.delete(folder.resolve("power/r02-d0-c1.csv"));
         HeatForecast without = HeatForecasts.of(run, new TrialFiles(folder)).get(1);
         assertThat(without.resistance()).isEqualTo(new HeatForecast.Resistance.Unknown("the power was not measured"));
