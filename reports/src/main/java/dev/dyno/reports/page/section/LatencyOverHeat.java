@@ -33,6 +33,7 @@ final class LatencyOverHeat {
     }
 
     /** Medians of latency at rising temperatures. */
+    @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
     private record Arm(String candidate, boolean baseline, double[] celsius, double[] seconds) {
         double change() {
             return seconds[seconds.length - 1] / seconds[0];
