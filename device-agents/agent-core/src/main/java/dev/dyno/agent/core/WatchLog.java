@@ -38,12 +38,13 @@ final class WatchLog {
     /** Keeps what a watch said. */
     synchronized void said(String watch, long start, long end, byte[] text) {
         byte[] known = last.get(watch);
-        if (!Arrays.equals(text, known)) {
-            known = text;
-            last.put(watch, text);
-            bytes += text.length;
+        if (known != null && Arrays.equals(text, known)) {
+            keep(new Entry(watch, start, end, known, ""));
+            return;
         }
-        keep(new Entry(watch, start, end, known, ""));
+        last.put(watch, text);
+        bytes += text.length;
+        keep(new Entry(watch, start, end, text, ""));
     }
 
     /** Keeps why a watch could not be read. */

@@ -27,8 +27,8 @@ interface WatchedSource {
 
     /** The source of a watch. */
     static WatchedSource of(Watch watch) {
-        return watch instanceof Watch.File
-                ? new OfFile(Paths.get(((Watch.File) watch).path()))
+        return watch instanceof Watch.File file
+                ? new OfFile(Paths.get(file.path()))
                 : new OfCommand((Watch.Command) watch);
     }
 

@@ -8,6 +8,7 @@ import dev.dyno.protocol.WatchCsv;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class Watcher implements AutoCloseable {
     private final WatchLog log;
     private volatile boolean stopped;
     private volatile @Nullable Reader reader;
-    private volatile long retiredCpuNanos;
+    private final AtomicLong retiredCpuNanos = new AtomicLong();
 
     /** A watcher of these watches; {@link #start} sets it going. */
     Watcher(Platform platform, ProcFs procFs, long originNanos, List<Watch> watches, long intervalNanos) {
@@ -68,7 +69,7 @@ final class Watcher implements AutoCloseable {
         Slot hanging = current.reading;
         if (hanging != null && hanging.busyNanos(now) > PATIENCE_NANOS) {
             log.failed(hanging.name, hanging.since(), now, "it has not answered for a second");
-            retiredCpuNanos += current.cpuNanos;
+            retiredCpuNanos.addAndGet(current.cpuNanos);
             setToWork();
         }
         for (Slot slot : slots) {
@@ -84,7 +85,7 @@ final class Watcher implements AutoCloseable {
         if (current == null) {
             return 0;
         }
-        return current.cpuNanos == Platform.UNKNOWN ? Platform.UNKNOWN : retiredCpuNanos + current.cpuNanos;
+        return current.cpuNanos == Platform.UNKNOWN ? Platform.UNKNOWN : retiredCpuNanos.get() + current.cpuNanos;
     }
 
     /** Ends the reading, waiting for it within bounds; a program that still runs is ended. */
