@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as its readers get it: in a browser. */
+@SuppressWarnings("NullAway.Init") // JUnit and the methods before the tests do that
 class PageInBrowserIT {
     private static final Path AXE = Path.of("src/test/web/node_modules/axe-core/axe.min.js");
     private static final Map<String, Path> PAGES = new TreeMap<>();
@@ -70,7 +72,7 @@ class PageInBrowserIT {
     }
 
     private void open(String sort) {
-        tab.open(PAGES.get(sort));
+        tab.open(Objects.requireNonNull(PAGES.get(sort)));
     }
 
     private int number(String expression) {

@@ -3,7 +3,6 @@ package dev.dyno.results.store;
 import dev.dyno.results.error.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,8 +60,6 @@ public final class ReadingTable {
             throw new StoreException(file + ": not UTF-8", e);
         } catch (IOException e) {
             throw StoreErrors.reading(file, e);
-        } catch (UncheckedIOException e) {
-            throw StoreErrors.reading(file, e.getCause());
         }
     }
 

@@ -22,6 +22,7 @@ public final class Bars {
      * @param parts amounts, at least 0
      * @param total what stands at its end
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers on their way into a drawing, never compared
     public record Bar(String name, boolean baseline, double[] parts, String total) {}
 
     private Bars() {}
@@ -34,12 +35,12 @@ public final class Bars {
      * @param unit of the amounts
      */
     public static String svg(String id, List<Bar> bars, List<String> parts, Unit unit, String title, String finding) {
-        double legend = parts.isEmpty() ? 0 : 18.0 * ((parts.size() + 1) / 2) + 6;
+        double legend = parts.isEmpty() ? 0 : 18.0 * Math.ceil(parts.size() / 2.0) + 6;
         int height = (int) (legend + bars.size() * ROW + BOTTOM);
         Drawing drawing = new Drawing(id, Lanes.WIDTH, height);
         for (int i = 0; i < parts.size(); i++) {
             double x = i % 2 * 150.0;
-            double y = 8 + 18.0 * (i / 2);
+            double y = 8 + 18.0 * Math.floor(i / 2.0);
             drawing.rect(x, y - 5, 10, 10, Tone.INK, SHADES[i % SHADES.length]);
             drawing.text(x + 15, y, parts.get(i), Tone.MUTED, Anchor.START);
         }

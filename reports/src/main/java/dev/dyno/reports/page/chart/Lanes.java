@@ -31,9 +31,11 @@ public final class Lanes {
      * @param y a number for each of them, in the lane's unit; NaN leaves a gap
      * @param dashed whether it is dashed, such as a forecast
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers on their way into a drawing, never compared
     public record Line(String name, Tone tone, double[] x, double[] y, boolean dashed) {}
 
     /** An area around a line, such as an interval; all three as in {@link Line}. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers on their way into a drawing, never compared
     public record Band(Tone tone, double[] x, double[] low, double[] high) {}
 
     /**

@@ -2,7 +2,7 @@ package dev.dyno.reports.page.digest;
 
 import dev.dyno.reports.statistics.SampleSummary;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 
 /**
  * What one candidate's samples on one device come to, over all its valid trials.
@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param slowing per round the natural logarithm of the last third's median latency over the first third's
  * @param course how latency and heat went on in time
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, read by sections, never compared
 public record ArmDigest(
         String device,
         String candidate,
@@ -24,7 +25,7 @@ public record ArmDigest(
         int trials,
         SampleSummary summary,
         double[] quantiles,
-        SortedMap<Integer, double[]> deciles,
+        NavigableMap<Integer, double[]> deciles,
         List<Double> slowing,
         Course course) {
     /** How many quantiles are kept. */
@@ -37,6 +38,7 @@ public record ArmDigest(
      * @param latency median latency around each time, in seconds; NaN where there is none
      * @param celsius mean temperature around each time; NaN where there is none
      */
+    @SuppressWarnings("ArrayRecordComponent") // as above
     public record Course(double[] seconds, double[] latency, double[] celsius) {
         /** Whether there is any temperature. */
         public boolean heat() {

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -104,8 +104,8 @@ public final class Digests {
                 .toArray();
     }
 
-    private static SortedMap<Integer, double[]> deciles(List<Trial> trials, List<double[]> parts) {
-        SortedMap<Integer, double[]> deciles = new TreeMap<>();
+    private static NavigableMap<Integer, double[]> deciles(List<Trial> trials, List<double[]> parts) {
+        NavigableMap<Integer, double[]> deciles = new TreeMap<>();
         for (int i = 0; i < trials.size(); i++) {
             if (parts.get(i).length >= FEWEST) {
                 deciles.put(trials.get(i).record().round(), ShiftFunction.deciles(parts.get(i)));

@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,7 +66,7 @@ final class ConditionsSection implements SectionSource {
     }
 
     private static Optional<Table.Row> row(DeviceProfile device, String name, List<String> values) {
-        TreeSet<String> different = new TreeSet<>(values);
+        NavigableSet<String> different = new TreeSet<>(values);
         return different.size() < 2
                 ? Optional.empty()
                 : Optional.of(Table.row(
@@ -76,7 +77,7 @@ final class ConditionsSection implements SectionSource {
     }
 
     /** The range of numbers, or the first few words. */
-    private static String range(TreeSet<String> different) {
+    private static String range(NavigableSet<String> different) {
         try {
             double[] numbers =
                     different.stream().mapToDouble(Double::parseDouble).sorted().toArray();

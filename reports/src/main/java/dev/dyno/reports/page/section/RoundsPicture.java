@@ -12,8 +12,8 @@ import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A metric that has one value per trial, round by round, beside the baseline's. */
@@ -22,9 +22,9 @@ final class RoundsPicture {
 
     /** The picture; empty where there are too few rounds to draw a line through. */
     static Optional<Panel.Picture> of(Subject subject, Cell cell) {
-        SortedMap<Integer, Double> base =
+        NavigableMap<Integer, Double> base =
                 values(subject, cell, subject.run().baseline().name());
-        SortedMap<Integer, Double> own = values(subject, cell, cell.candidate());
+        NavigableMap<Integer, Double> own = values(subject, cell, cell.candidate());
         if (own.size() < 2) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ final class RoundsPicture {
         long both = own.keySet().stream().filter(base::containsKey).count();
         long worse = own.entrySet().stream()
                 .filter(entry -> base.containsKey(entry.getKey()))
-                .filter(entry -> worse(metric, entry.getValue(), base.get(entry.getKey())))
+                .filter(entry -> worse(metric, entry.getValue(), base.getOrDefault(entry.getKey(), Double.NaN)))
                 .count();
         String finding =
                 metric.name() + ": worse than the baseline in " + worse + " of " + Shown.count(both, "round") + ".";
@@ -56,8 +56,8 @@ final class RoundsPicture {
         return metric.better() == Direction.LOWER_IS_BETTER ? own > base : own < base;
     }
 
-    private static SortedMap<Integer, Double> values(Subject subject, Cell cell, String candidate) {
-        SortedMap<Integer, Double> values = new TreeMap<>();
+    private static NavigableMap<Integer, Double> values(Subject subject, Cell cell, String candidate) {
+        NavigableMap<Integer, Double> values = new TreeMap<>();
         for (TrialRecord trial : subject.trials(cell.device(), candidate)) {
             if (trial.metrics().get(cell.metric().name()) instanceof MetricValue.Measured measured) {
                 values.put(trial.round(), measured.value());
@@ -66,7 +66,7 @@ final class RoundsPicture {
         return values;
     }
 
-    private static Lanes.Line line(String name, Tone tone, SortedMap<Integer, Double> values) {
+    private static Lanes.Line line(String name, Tone tone, NavigableMap<Integer, Double> values) {
         double[] x = values.keySet().stream().mapToDouble(round -> round).toArray();
         double[] y = values.values().stream().mapToDouble(value -> value).toArray();
         return new Lanes.Line(name, tone, x, y, false);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices over how many devices each is
  * @param dominatedBy a candidate that is at least as good in all objectives that both have, and better in one; empty for none
  */
+@SuppressWarnings("ArrayRecordComponent") // lives as long as its section, never compared
 record Standing(String candidate, double[] changes, int[] devices, String dominatedBy) {
     /** Differences of measured metrics below this are none: two tenths of a per cent. */
     private static final double SAME = 0.002;
@@ -65,7 +66,7 @@ record Standing(String candidate, double[] changes, int[] devices, String domina
 
     private Standing among(List<Standing> all, List<Objective> objectives) {
         String by = all.stream()
-                .filter(other -> other != this && other.dominates(this, objectives))
+                .filter(other -> !other.candidate.equals(candidate) && other.dominates(this, objectives))
                 .map(Standing::candidate)
                 .findFirst()
                 .orElse("");

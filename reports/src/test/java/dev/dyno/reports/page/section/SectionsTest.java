@@ -26,6 +26,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // JUnit makes the folder
 class SectionsTest {
     private static final int ROUNDS = 8;
     private static final Gate GATE =
