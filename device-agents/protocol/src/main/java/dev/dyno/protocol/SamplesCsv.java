@@ -174,7 +174,7 @@ public final class SamplesCsv {
         }
         long start = CsvText.whole(file, number, cells[2]);
         long due = scheduled && phase == Phase.MEASURE ? CsvText.whole(file, number, cells[4]) : UNSCHEDULED;
-        if (due > start || scheduled && phase == Phase.WARM_UP && !cells[4].isEmpty()) {
+        if (due > start || (scheduled && phase == Phase.WARM_UP && !cells[4].isEmpty())) {
             throw CsvText.malformed(file, number, "due after its start, or in the warm-up: " + line);
         }
         return new Sample(phase, (int) iteration, start, CsvText.whole(file, number, cells[3]), due);

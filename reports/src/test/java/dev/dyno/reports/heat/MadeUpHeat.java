@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -49,7 +50,7 @@ public final class MadeUpHeat {
         List<String> names = List.of("fp32", "int8", "tiny");
         for (String name : names) {
             for (int round = 1; round <= 2; round++) {
-                simulate(folder, "r%02d-d0-c%d".formatted(round, names.indexOf(name)), name, round);
+                simulate(folder, "r%02d-d0-c%d".formatted(round, names.indexOf(name)), name);
             }
         }
         MadeUpRun run = new MadeUpRun(2)
@@ -58,7 +59,7 @@ public final class MadeUpHeat {
                 .candidate("int8")
                 .candidate("tiny");
         for (String name : names) {
-            run.values(PHONE, name, Metrics.LATENCY_P50, round -> 0.02 / WATTS.get(name) * 4 + 1e-5 * round);
+            run.values(PHONE, name, Metrics.LATENCY_P50, round -> 0.02 / watts(name) * 4 + 1e-5 * round);
             for (int round = 1; round <= 2; round++) {
                 int at = round;
                 run.change(PHONE, name, round, trial -> sustained(trial, name, at));
@@ -68,7 +69,7 @@ public final class MadeUpHeat {
     }
 
     private TrialRecord sustained(TrialRecord trial, String name, int round) {
-        double watts = WATTS.get(name);
+        double watts = watts(name);
         double rate = name.equals("fp32") ? 50 : 82;
         Map<String, MetricValue> values = new LinkedHashMap<>(trial.metrics());
         put(values, Metrics.POWER_MEAN, watts * (1 + 0.004 * round), 0.02);
@@ -105,12 +106,16 @@ public final class MadeUpHeat {
                 LENGTH + 12 + round);
     }
 
+    private static double watts(String name) {
+        return Objects.requireNonNull(WATTS.get(name), name);
+    }
+
     private static void put(Map<String, MetricValue> values, Metric metric, double value, double uncertainty) {
         values.put(metric.name(), new MetricValue.Measured(value, 800, GAUGE, uncertainty));
     }
 
     /** In steps of half a second; throttling halves the power above rest and the speed until it is 3 degrees cooler. */
-    private void simulate(Path folder, String id, String name, int round) throws IOException {
+    private void simulate(Path folder, String id, String name) throws IOException {
         Random random = new Random(id.hashCode());
         double skin = AIR + REST * 8;
         double die = skin + REST * 4.5;
@@ -122,7 +127,7 @@ public final class MadeUpHeat {
         double length = name.equals("tiny") ? 100 : LENGTH;
         for (double time = 0; time < length; time += 0.5) {
             long nanos = Math.round((time + 5) * 1e9);
-            double watts = REST + (WATTS.get(name) - REST) * (slow ? 0.5 : 1);
+            double watts = REST + (watts(name) - REST) * (slow ? 0.5 : 1);
             telemetry.add(String.format(
                     Locale.ROOT, "%d,9e7,%.0f,%.1f", nanos, slow ? 1.6e9 : 2.4e9, die + 0.03 * random.nextGaussian()));
             power.add(String.format(Locale.ROOT, "%d,%.4f", nanos, watts + 0.02 * random.nextGaussian()));
@@ -141,7 +146,7 @@ public final class MadeUpHeat {
             if (!slow && die > TRIP) {
                 throttled.putIfAbsent(id, time);
             }
-            slow = die > TRIP || slow && die > TRIP - 3;
+            slow = die > TRIP || (slow && die > TRIP - 3);
         }
         Files.write(folder.resolve("telemetry/" + id + ".csv"), telemetry);
         Files.write(folder.resolve("power/" + id + ".csv"), power);

@@ -121,8 +121,10 @@ class TrialAgentTest {
     }
 
     private static void awaitBytes(Path file, long bytes) {
+        long patience = System.nanoTime() + 30_000_000_000L;
         try {
             while (Files.size(file) < bytes) {
+                assertThat(System.nanoTime()).isLessThan(patience);
                 Thread.sleep(1);
             }
         } catch (IOException | InterruptedException e) {
