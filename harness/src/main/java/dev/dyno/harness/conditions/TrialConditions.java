@@ -132,7 +132,7 @@ public final class TrialConditions {
         double seconds = admitted - begun;
         Map<String, String> facts = new TreeMap<>();
         facts.put("conditions.waited", String.format(Locale.ROOT, "%.0f s", seconds));
-        if (first != null && first != was) {
+        if (first != null && !first.equals(was)) {
             facts.put("conditions.waited.from", first.facts().getOrDefault("temperature", ""));
             facts.put("conditions.waited.to", was.facts().getOrDefault("temperature", ""));
         }

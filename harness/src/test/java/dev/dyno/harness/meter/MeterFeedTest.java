@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
+@SuppressWarnings("try") // a feed works by being open
 class MeterFeedTest {
     private final MeterLog log = new MeterLog();
     private final Path folder;

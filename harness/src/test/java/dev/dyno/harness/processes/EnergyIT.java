@@ -78,9 +78,8 @@ class EnergyIT {
         Ended charging = run(scenario(1), "charging");
         assertThat(charging.code()).as(charging.err()).isEqualTo(3);
         assertThat(trials("charging"))
-                .allSatisfy(trial -> assertThat(trial.metrics()
-                                .get(Metrics.ENERGY_PER_INFERENCE.name())
-                                .toString())
+                .allSatisfy(trial -> assertThat(
+                                String.valueOf(trial.metrics().get(Metrics.ENERGY_PER_INFERENCE.name())))
                         .contains("charging"));
     }
 
@@ -92,9 +91,8 @@ class EnergyIT {
         Ended here = dyno.type("run", scenario(1).toString(), "-o", "here");
         assertThat(here.code()).as(here.err()).isIn(1, 3);
         assertThat(trials("here"))
-                .allSatisfy(trial -> assertThat(trial.metrics()
-                                .get(Metrics.ENERGY_PER_INFERENCE.name())
-                                .toString())
+                .allSatisfy(trial -> assertThat(
+                                String.valueOf(trial.metrics().get(Metrics.ENERGY_PER_INFERENCE.name())))
                         .isNotBlank());
     }
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -159,11 +160,12 @@ class DeviceEnergyTest {
                 Map.of(),
                 null,
                 List.of());
+        @Nullable
         MetricValue value = complete(energy, Trials.completed(1, "fp32"), backwards)
                 .record()
                 .metrics()
                 .get(Metrics.ENERGY_PER_INFERENCE.name());
-        assertThat(value.toString()).contains("windows cannot be");
+        assertThat(String.valueOf(value)).contains("windows cannot be");
 
         TrialRecord failed = Trials.failed(1, "fp32");
         assertThat(complete(energy, failed, backwards).record()).isEqualTo(failed);
@@ -174,7 +176,7 @@ class DeviceEnergyTest {
     }
 
     private static Measured measured(TrialRecord record, String metric) {
-        return (Measured) record.metrics().get(metric);
+        return (Measured) Objects.requireNonNull(record.metrics().get(metric), metric);
     }
 
     private DeviceEnergy energy(Scenario scenario) {
@@ -265,7 +267,7 @@ class DeviceEnergyTest {
             if (refusal != null) {
                 return new Track(new EnergyTrack.Refused(refusal), 0);
             }
-            TrialResult.Window window = result.window();
+            TrialResult.Window window = Objects.requireNonNull(result.window(), "window");
             double end = (window.startNanos() + window.nanos()) / SECOND;
             DoubleUnaryOperator power = t -> t >= 5.6 && t <= end ? 3 : 1;
             List<Point> points = new ArrayList<>();

@@ -109,10 +109,8 @@ class LoadLoopsTest {
         platform.oversleepNanos = 0;
         Waiting punctual = new Waiting(platform);
         punctual.until(platform.nanoTime() + MILLI);
-        assertThat(value(punctual.readings(MILLI), Readings.WAIT_SPIN_SHARE))
-                .isCloseTo(0.2, within(0.01));
-        assertThat(value(punctual.readings(MILLI), Readings.WAIT_LATENESS_MAX))
-                .isLessThan(1e-8);
+        assertThat(value(punctual.readings(MILLI), Readings.WAIT_SPIN_SHARE)).isCloseTo(0.2, within(0.01));
+        assertThat(value(punctual.readings(MILLI), Readings.WAIT_LATENESS_MAX)).isLessThan(1e-8);
     }
 
     private static double value(Map<String, Reading> readings, String name) {
