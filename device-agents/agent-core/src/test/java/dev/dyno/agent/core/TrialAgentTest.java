@@ -141,8 +141,9 @@ class TrialAgentTest {
         assertThat(result.readings()).containsEntry("battery.temperature", own);
         assertThat(result.readings().get(Readings.MEMORY_PEAK_RSS)).isNotEqualTo(own);
         TelemetryCsv.Table telemetry = TelemetryCsv.read(folder.resolve(TrialFiles.TELEMETRY), 1 << 20);
-        assertThat(telemetry.columns()).containsExactly("rss_bytes", "cpu_hz", "temperature_c", "battery_c", "calls");
-        assertThat(telemetry.rows()).allSatisfy(row -> assertThat(row[3]).isEqualTo(31));
+        assertThat(telemetry.columns())
+                .containsExactly("rss_bytes", "cpu_hz", "temperature_c", "cpu_cap_share", "battery_c", "calls");
+        assertThat(telemetry.rows()).allSatisfy(row -> assertThat(row[4]).isEqualTo(31));
     }
 
     @ParameterizedTest

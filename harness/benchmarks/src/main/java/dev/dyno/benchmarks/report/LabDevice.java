@@ -52,7 +52,7 @@ record LabDevice(DeviceProfile profile, String tier, double slowness, double war
         if (lab.size() == most || (most <= 20 && unit > 1)) {
             return;
         }
-        String[] model = models.get(i % models.size()).split("\\|");
+        String[] model = models.get(i % models.size()).split("\\|", -1);
         String name = model[0].toLowerCase(Locale.ROOT).replace(' ', '-') + (unit == 1 ? "" : "-" + unit);
         boolean board = tier.equals("board");
         DeviceProfile profile = new DeviceProfile(

@@ -122,7 +122,7 @@ public final class NightlyRun {
                     arm.label(),
                     arm == Arm.FP32,
                     "models/camera-" + arm.label() + ".tflite",
-                    Integer.toHexString(arm.ordinal() + 10).repeat(64),
+                    Integer.toHexString(place(arm) + 9).repeat(64),
                     arm.bytes(),
                     "tflite",
                     "xnnpack",
@@ -130,6 +130,11 @@ public final class NightlyRun {
                     Map.of()));
         }
         return candidates;
+    }
+
+    /** Where the arm stands among them, from 1. */
+    private static int place(Arm arm) {
+        return List.of(Arm.values()).indexOf(arm) + 1;
     }
 
     private TrialRecord trial(LabDevice device, Arm arm, int round) throws IOException {
@@ -146,7 +151,7 @@ public final class NightlyRun {
         return new TrialRecord(
                 id,
                 round,
-                arm.ordinal() + 1,
+                place(arm),
                 name,
                 arm.label(),
                 failed ? TrialRecord.State.FAILED : TrialRecord.State.COMPLETED,
@@ -205,7 +210,7 @@ public final class NightlyRun {
             put(values, Metrics.ENERGY_PER_INFERENCE, 2.9 * sorted[sorted.length / 2] * arm.watts() * noise(0.02), 1);
         }
         put(values, Metrics.ACCURACY_TOP1, arm.accuracy(), 2000);
-        put(values, Metrics.MODEL_SIZE, arm.bytes(), 1);
+        put(values, Metrics.MODEL_SIZE, (double) arm.bytes(), 1);
         return values;
     }
 
