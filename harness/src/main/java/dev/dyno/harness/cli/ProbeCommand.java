@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "probe",
         description = {
-            "Read everything once that a device offers: temperatures, battery, clocks, memory, load, power,",
-            "and say what energy would be measured with.",
+            "Read everything once that a device offers: temperatures, battery, clocks, memory, load, power.",
+            "The reading energy.source says what energy would be measured with.",
             "What cannot be had is unavailable, with the reason; nothing is zero by being absent."
         },
         footerHeading = "%nEnds with 4 if the device cannot be reached.%n%nExamples:%n",

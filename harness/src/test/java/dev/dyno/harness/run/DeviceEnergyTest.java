@@ -272,7 +272,7 @@ class DeviceEnergyTest {
             DoubleUnaryOperator power = t -> t >= 5.6 && t <= end ? 3 : 1;
             List<Point> points = new ArrayList<>();
             for (double t = 0; t < end + 5.5; t += 0.1) {
-                double noise = 0.02 * Math.sin(1e4 * t);
+                double noise = Math.max(0.02, 0.6 * step) * Math.sin(1e4 * t); // steps that are seen
                 points.add(new Point(t, step * Math.round((power.applyAsDouble(t) + noise) / step)));
             }
             return new Track(new EnergyTrack.Power(points, 0.001, step), 0);

@@ -225,9 +225,9 @@ class TwinIT {
         up(1, 0, TwinChoice.USUAL);
         shell("dumpsys battery set level 5; dumpsys battery set usb 1; dumpsys battery unplug");
         assertThat(shell("dumpsys battery")).contains("UPDATES STOPPED", "level: 5", "USB powered: false");
-        assertThat(shown(BATTERY + "capacity")).isEqualTo(79);
+        assertThat(shown(BATTERY + "capacity")).isIn(79L, 80L); // of 80 %, as it discharges
         shell("dumpsys battery reset");
-        assertThat(shell("dumpsys battery")).doesNotContain("UPDATES STOPPED").contains("level: 79");
+        assertThat(shell("dumpsys battery")).doesNotContain("UPDATES STOPPED").containsPattern("level: (79|80)");
     }
 
     @Test

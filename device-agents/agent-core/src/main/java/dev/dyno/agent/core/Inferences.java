@@ -7,7 +7,7 @@ import dev.dyno.protocol.TrialResult.Window;
 import dev.dyno.protocol.TrialResult.WindowEnd;
 
 /**
- * Times the inferences of one window. Between two readings of the clock there is the inference and nothing else, and nothing is
+ * Times the inferences of the warm-up and then those of the window, so that the window runs code that is warm itself. Between two readings of the clock there is the inference and nothing else, and nothing is
  * allocated.
  */
 final class Inferences {
@@ -17,6 +17,7 @@ final class Inferences {
     private final SampleRecorder recorder;
     private final long originNanos;
     private long begin;
+    private long latency;
     private int made;
 
     Inferences(Engine engine, Platform platform, Progress progress, SampleRecorder recorder, long originNanos) {
@@ -53,17 +54,23 @@ final class Inferences {
         long start = platform.nanoTime();
         engine.infer();
         long end = platform.nanoTime();
+        latency = end - start;
         if (scheduled) {
-            recorder.record(start - originNanos, end - start, due - originNanos);
+            recorder.record(start - originNanos, latency, due - originNanos);
         } else {
-            recorder.record(start - originNanos, end - start);
+            recorder.record(start - originNanos, latency);
         }
         made++;
         progress.made(made);
         return end;
     }
 
-    /** How many inferences the window has made. */
+    /** What the last inference took. */
+    long latencyNanos() {
+        return latency;
+    }
+
+    /** How many inferences there were since the beginning. */
     int made() {
         return made;
     }

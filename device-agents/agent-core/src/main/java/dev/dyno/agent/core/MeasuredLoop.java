@@ -12,11 +12,8 @@ import dev.dyno.protocol.TrialSpec.WarmUp;
  * load's schedule asks for, and nothing else. Nothing is allocated once the samples have their room.
  */
 final class MeasuredLoop {
-    private final Engine engine;
-    private final Platform platform;
-    private final Progress progress;
     private final SampleRecorder recorder;
-    private final long originNanos;
+    private final Inferences inferences;
 
     /**
      * A loop over one engine.
@@ -24,11 +21,8 @@ final class MeasuredLoop {
      * @param originNanos the reading of the platform's clock that samples count from
      */
     MeasuredLoop(Engine engine, Platform platform, Progress progress, SampleRecorder recorder, long originNanos) {
-        this.engine = engine;
-        this.platform = platform;
-        this.progress = progress;
         this.recorder = recorder;
-        this.originNanos = originNanos;
+        this.inferences = new Inferences(engine, platform, progress, recorder, originNanos);
     }
 
     /**
@@ -38,19 +32,15 @@ final class MeasuredLoop {
      */
     WarmUpOutcome warmUp(WarmUp rule, LoadLoop load) throws EngineException {
         SteadyState state = new SteadyState(rule);
-        long begin = platform.nanoTime();
+        long begin = inferences.begin();
         long end = begin;
         boolean steady = state.steady(0);
         while (!steady && !state.exhausted(end - begin) && recorder.size() < SampleRecorder.MAX_SAMPLES / 2) {
             if (recorder.isFull()) {
                 recorder.reserve(recorder.size() + 1L);
             }
-            long start = platform.nanoTime();
-            engine.infer();
-            end = platform.nanoTime();
-            recorder.record(start - originNanos, end - start);
-            state.accept(end - start);
-            progress.made(state.iterations());
+            end = inferences.infer();
+            state.accept(inferences.latencyNanos());
             steady = state.steady(end - begin);
         }
         recorder.endWarmUp();
@@ -65,6 +55,6 @@ final class MeasuredLoop {
      * @throws EngineException if the runtime fails
      */
     Window measure(LoadLoop load) throws EngineException {
-        return load.run(new Inferences(engine, platform, progress, recorder, originNanos));
+        return load.run(inferences);
     }
 }

@@ -25,6 +25,11 @@ interface WatchedSource {
     /** Ends a reading that goes on, as far as that can be done. */
     default void abandon() {}
 
+    /** Ends a reading that goes on, and every one that should begin afterwards. */
+    default void close() {
+        abandon();
+    }
+
     /** The source of a watch. */
     static WatchedSource of(Watch watch) {
         return watch instanceof Watch.File file
@@ -89,6 +94,7 @@ interface WatchedSource {
         private final Watch.Command watch;
         private volatile @Nullable Process running;
         private volatile boolean abandoned;
+        private volatile boolean closed;
 
         OfCommand(Watch.Command watch) {
             this.watch = watch;
@@ -100,6 +106,9 @@ interface WatchedSource {
                     new ProcessBuilder(watch.argv()).redirectErrorStream(true).start();
             abandoned = false;
             running = process;
+            if (closed) { // while it was being started, when nobody could end it yet
+                abandon();
+            }
             try (InputStream out = process.getInputStream()) {
                 process.getOutputStream().close();
                 byte[] text = text(out);
@@ -126,6 +135,12 @@ interface WatchedSource {
                 length += Math.max(0, last);
             }
             return Arrays.copyOf(bytes, length);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            abandon();
         }
 
         @Override

@@ -92,7 +92,7 @@ final class Watcher implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        slots.forEach(slot -> slot.source.abandon());
+        slots.forEach(slot -> slot.source.close());
         Reader last = reader;
         if (last != null) {
             LockSupport.unpark(last.thread);

@@ -1,6 +1,7 @@
 package dev.dyno.agent.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.dyno.agent.platform.FakePlatform;
 import dev.dyno.agent.platform.ProcFs;
@@ -97,6 +98,14 @@ class WatcherTest {
             return watcher.rows().stream().anyMatch(row -> row.problem().equals("it took too long and was ended"));
         });
         watcher.close();
+        until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void a_program_that_is_being_started_when_all_is_closed_is_ended_as_well() throws Exception {
+        WatchedSource source = WatchedSource.of(new Watch.Command("sleeps", List.of("sleep", "1000")));
+        source.close();
+        assertThatIOException().isThrownBy(source::read).withMessageContaining("ended");
         until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
     }
 
