@@ -169,6 +169,7 @@ class LoadLoopsTest {
     @ValueSource(doubles = {0.2, 0.5, 0.7})
     void latenciesOfAnOpenLoopAreThoseOfAQueueWithRandomArrivalsAndFixedService(double load) throws EngineException {
         long service = 5 * MILLI;
+        platform.tickNanos = 500; // spinning reads the clock so often that a finer one would take minutes
         Window window = window(new Load.Poisson(load / 5e-3, 11, 2_000 * SECOND, 4_000 * SECOND), service);
 
         assertThat(window.iterations()).isEqualTo(window.due());
@@ -259,6 +260,7 @@ class LoadLoopsTest {
             case "poisson" -> new Load.Poisson(500, 1, 100 * SECOND, 200 * SECOND);
             default -> new Load.Sustained(0, 50 * SECOND, 0.5);
         };
+        platform.tickNanos = 500;
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         LoadLoop pattern = LoadLoop.of(load, waiting, thermometer);
         recorder = new SampleRecorder(pattern.scheduled());
