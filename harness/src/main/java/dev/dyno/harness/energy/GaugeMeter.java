@@ -95,7 +95,8 @@ final class GaugeMeter implements Meter {
                     "too few updates: the gauge updates every " + seconds(updates.period()) + ", so the " + name
                             + " needs at least " + seconds(needed) + " and has " + seconds(window.length()));
         }
-        double covered = stretch.covered() + updates.interval();
+        // The first and the last reading may be an interval inside the window each.
+        double covered = stretch.covered() + 2 * updates.interval();
         return covered < COVERED * stretch.span().length()
                 ? never("readings are missing: of the " + name + " only " + seconds(stretch.covered()) + " of "
                         + seconds(stretch.span().length()) + " are without a gap")
