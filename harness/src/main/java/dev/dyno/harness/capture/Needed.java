@@ -34,9 +34,11 @@ final class Needed {
     }
 
     private static String lines(String output, Pattern kept) {
-        return output.lines()
+        String lines = output.lines()
                 .filter(line -> kept.matcher(line).matches())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
+        // A command that said other things is not one that said nothing.
+        return lines.isEmpty() && !output.isBlank() ? "(other lines only)\n" : lines;
     }
 }

@@ -160,9 +160,9 @@ case "${1:-} ${2:-}" in
 'battery set') fake "${3:-}" "${4:-}" ;;
 'battery unplug') for key in ac usb wireless dock; do fake $key 0; done ;;
 'battery reset') rm -rf $faked ;;
-battery*) battery ;;
-thermalservice*) thermal ;;
-power*)
+'battery '*) battery ;;
+'thermalservice '*) thermal ;;
+'power '*)
     echo "POWER MANAGER (dumpsys power)"
     echo "  mWakefulness=$(cat /data/wakefulness 2>/dev/null || echo Awake)"
     echo "  mStayOn=false"
