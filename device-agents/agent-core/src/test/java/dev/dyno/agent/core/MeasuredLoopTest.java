@@ -84,7 +84,8 @@ class MeasuredLoopTest {
             large.record(i, 1);
         }
         assertThat(large.size()).isEqualTo(1_000_000);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32_000_000); // with the thread's own buffers
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan(32_000_000); // with the thread's own buffers
     }
 
     private int measured(BackToBack load) throws EngineException {
