@@ -76,7 +76,7 @@ final class EnergySection implements SectionSource {
             pictures.add(new Panel.Picture("", Bars.svg(id, bars, parts, Unit.JOULE, title, finding)));
         }
         String about = Shown.name(device.name()) + (device.simulated() ? " (simulated)" : "");
-        return new Panel(about, finding, note(rows), pictures, table(rows), true);
+        return new Panel(about, finding, note(rows), pictures, table(device, rows), true);
     }
 
     private static Bars.Bar bar(Row row) {
@@ -124,9 +124,9 @@ final class EnergySection implements SectionSource {
                 .orElse("");
     }
 
-    private static Table table(List<Row> rows) {
+    private static Table table(DeviceProfile device, List<Row> rows) {
         return new Table(
-                "Energy and power",
+                "Energy and power of " + Shown.name(device.name()),
                 List.of(
                         Table.words("candidate"),
                         Table.numbers("net, per inference"),

@@ -2,6 +2,7 @@ package dev.dyno.reports.page.section;
 
 import dev.dyno.reports.heat.HeatForecast;
 import dev.dyno.reports.heat.HeatWords;
+import dev.dyno.reports.page.words.Shown;
 import dev.dyno.reports.statistics.thermal.Range;
 import dev.dyno.reports.statistics.thermal.ThermalModel;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class HeatTable {
         rows.add(row("air 10 °C warmer", forecast, model.under(WARMER, 1)));
         rows.add(row("half of the load", forecast, model.under(0, DUTY)));
         return new Table(
-                "Forecast",
+                "Forecast of " + Shown.name(forecast.trial().trial().candidate()) + " on "
+                        + Shown.name(forecast.trial().trial().device()),
                 List.of(
                         Table.words("if"),
                         Table.numbers("temperature reached"),

@@ -72,7 +72,7 @@ final class LatencyOverHeat {
                 new Lanes(Unit.CELSIUS, List.of(new Lane("median latency over temperature", Unit.SECOND, 150, lines)));
         String id = Ids.of("latency-heat", subject.run(), device);
         Table table = new Table(
-                "Latency over temperature",
+                "Latency over temperature on " + Shown.name(device),
                 List.of(Table.words("candidate"), Table.numbers("temperature"), Table.numbers("median latency")),
                 rows);
         return Optional.of(Panel.drawn(
