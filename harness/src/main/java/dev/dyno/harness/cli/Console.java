@@ -57,14 +57,24 @@ public record Console(PrintWriter out, PrintWriter err, Map<String, String> env,
         return folder.resolve(argument).normalize();
     }
 
+    /** Whether this is a step of a GitHub workflow, which takes some lines for commands. */
+    boolean onGithub() {
+        return "true".equals(env.get("GITHUB_ACTIONS"));
+    }
+
     /** A line of the result. */
     public void print(String line) {
-        out.println(line);
+        out.println(inert(line));
+    }
+
+    /** A name that a device chose shall be no command of the workflow. */
+    private String inert(String line) {
+        return onGithub() && line.stripLeading().startsWith("::") ? "|" + line : line;
     }
 
     /** A line of progress. */
     public void say(String line) {
-        err.println(line);
+        err.println(inert(line));
         err.flush();
     }
 

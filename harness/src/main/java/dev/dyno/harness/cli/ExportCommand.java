@@ -1,8 +1,10 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.reports.formats.Form;
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.export.Exporter;
 import dev.dyno.results.record.RunRecord;
+import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
 import dev.dyno.results.store.SampleFiles;
 import java.io.IOException;
@@ -13,10 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +37,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  dyno export OUT --format csv > trials.csv",
-            "  dyno export OUT --format json,md -o run       # writes run.json and run.md"
+            "  dyno export OUT --format json,md -o run       # writes run.json and run.md",
+            "  dyno export OUT --format junit -o junit.xml"
         })
 final class ExportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -65,33 +71,55 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Exporter> exporters = formats.stream().map(this::exporter).toList();
-        if (exporters.size() > 1 && output.equals("-")) {
+        List<Export> exports = formats.stream().map(this::export).toList();
+        if (exports.size() > 1 && output.equals("-")) {
             throw new ParameterException(spec().commandLine(), "several forms need files: -o NAME");
         }
-        try (RunFolder folder = argument.open(surroundings.console())) {
-            RunRecord run = folder.read();
-            for (Exporter exporter : exporters) {
-                export(exporter, folder, run, exporters.size() > 1 ? "." + exporter.name() : "");
-            }
+        argument.open(surroundings.console()).close(); // before any file is made for it
+        for (int i = 0; i < exports.size(); i++) {
+            write(exports.get(i), exports.size() > 1 ? "." + formats.get(i) : "");
         }
         return ExitCode.PASS.code();
     }
 
-    private void export(Exporter exporter, RunFolder folder, RunRecord run, String ending) {
-        Exporter.SampleSource samples = trial -> trial.files().containsKey("samples")
+    /** One form of the run. */
+    private interface Export {
+        void to(Appendable out) throws IOException;
+    }
+
+    /** Of what was seen, or of what it means. */
+    private Export export(String form) {
+        Optional<Form> judged = Form.named(form);
+        if (judged.isPresent()) {
+            return out -> out.append(judged.get()
+                    .write(argument.judge(surroundings, null).outcome().judged()));
+        }
+        Exporter exporter = exporter(form);
+        return out -> {
+            try (RunFolder folder = argument.open(surroundings.console())) {
+                RunRecord run = folder.read();
+                exporter.write(run, trial -> samples(folder, trial), out);
+            }
+        };
+    }
+
+    private static double[] samples(RunFolder folder, TrialRecord trial) {
+        return trial.files().containsKey("samples")
                 ? SampleFiles.readMeasured(folder.file(trial.files().get("samples")))
                 : new double[0];
+    }
+
+    private void write(Export export, String ending) {
         Console console = surroundings.console();
         Path target = console.path(Path.of(output + ending));
         try {
             if (output.equals("-")) {
-                exporter.write(run, samples, console.out());
+                export.to(console.out());
                 return;
             }
             try (Writer writer =
                     Files.newBufferedWriter(target, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-                exporter.write(run, samples, writer);
+                export.to(writer);
             }
             console.say("wrote " + target);
         } catch (FileAlreadyExistsException e) {
@@ -116,7 +144,10 @@ final class ExportCommand implements Callable<Integer> {
     static final class Forms implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Exporter.ALL.stream().map(Exporter::name).iterator();
+            return Stream.concat(
+                            Exporter.ALL.stream().map(Exporter::name),
+                            Arrays.stream(Form.values()).map(Form::word))
+                    .iterator();
         }
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code dyno gate}: judges a run that is there already, and ends with the verdict. */
 @Command(
         name = "gate",
-        description = "Judge an existing run; write verdict.json, summary.md and report.html; end with the verdict.",
+        description = "Judge an existing run; write its files (see docs/formats/run-folder.md); end with the verdict.",
         footerHeading = "%nEnds with 0 for PASS, 1 for FAIL, 3 for INCONCLUSIVE, 5 if trials failed.%n%nExamples:%n",
         footer = {
             "  dyno gate OUT",
@@ -41,6 +41,8 @@ final class GateCommand implements Callable<Integer> {
         RunArgument.Judged judged = pinned.judge(surroundings.console(), argument.judge(surroundings, scenario));
         judged.write();
         judged.outcome().printDecision(surroundings.console());
+        new GithubStep(surroundings.console())
+                .tell(judged.folder(), judged.outcome().judged());
         return judged.outcome().exitCode().code();
     }
 }

@@ -138,6 +138,7 @@ final class Measuring {
         outcome.printTable(console);
         outcome.printDecision(console);
         console.print("report: " + folder.resolve("report.html"));
+        new GithubStep(console).tell(folder, outcome.judged());
         return outcome.exitCode();
     }
 

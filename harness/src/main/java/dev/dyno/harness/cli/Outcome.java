@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.reports.formats.JudgedRun;
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Estimate;
@@ -7,11 +8,12 @@ import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judge;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Sentences;
-import dev.dyno.reports.page.LatencyWords;
+import dev.dyno.reports.page.words.LatencyWords;
 import dev.dyno.results.metric.Quantities;
 import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param judgement what it means
  */
 record Outcome(RunRecord run, Judgement judgement) {
+
+    /** What other programs' forms are made of. */
+    JudgedRun judged() {
+        return new JudgedRun(run, judgement, List.of());
+    }
 
     /** The table of cells, below what is the same for all of them. */
     void printTable(Console console) {

@@ -7,7 +7,8 @@ import picocli.CommandLine.Mixin;
 /** {@code dyno report}: writes the pages of a run that is there already. */
 @Command(
         name = "report",
-        description = "Write verdict.json, summary.md and report.html of an existing run again.",
+        description =
+                "Write verdict.json, report.html, summary.md, junit.xml, metrics.txt and badge.svg of an existing run again.",
         footerHeading =
                 "%nEnds with 0 when they are written, whatever they say; see 'gate' for the verdict.%n%nExamples:%n",
         footer = {"  dyno report OUT"})

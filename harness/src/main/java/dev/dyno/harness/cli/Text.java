@@ -8,7 +8,8 @@ final class Text {
 
     /**
      * The text without control characters: what a device or a file says must not move the cursor or hide itself. A line
-     * feed stays; every other control, also those that turn the direction of writing, shows as its code.
+     * feed stays; every other control, also those that turn the direction of writing, shows as its code. An old form of
+     * GitHub's workflow commands, which counts anywhere in a line, is broken up.
      */
     static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
@@ -20,7 +21,7 @@ final class Text {
                 printable.appendCodePoint(c);
             }
         });
-        return printable.toString();
+        return printable.toString().replace("##[", "## [");
     }
 
     /** The same on one line. */

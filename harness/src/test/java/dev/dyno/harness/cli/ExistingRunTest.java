@@ -89,7 +89,7 @@ class ExistingRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "json", "jsonl", "md", "jmh"})
+    @ValueSource(strings = {"csv", "json", "jsonl", "md", "jmh", "summary", "junit", "openmetrics", "badge"})
     void exportPutsOneDocumentOnStandardOutput(String form) {
         MadeUpRun.write(folder.resolve("OUT"), 0.5, "20 ms", 0);
 
@@ -122,7 +122,7 @@ class ExistingRunTest {
         Terminal.Answer answer = terminal.type("export", "OUT", "-f", "xml");
 
         assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.err()).contains("'xml'", "csv, json, jsonl, md, jmh");
+        assertThat(answer.err()).contains("'xml'", "csv, json, jsonl, md, jmh, summary, junit, openmetrics, badge");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.dyno.reports.page;
 
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.page.words.GateSentences;
 import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.scenarios.Scenario;

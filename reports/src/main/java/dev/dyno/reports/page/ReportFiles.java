@@ -1,5 +1,7 @@
 package dev.dyno.reports.page;
 
+import dev.dyno.reports.formats.Form;
+import dev.dyno.reports.formats.JudgedRun;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.heat.HeatForecasts;
 import dev.dyno.reports.heat.HeatWords;
@@ -13,12 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files that tell what a run means: {@code verdict.json}, {@code summary.md} and {@code report.html}. */
+/** The files that tell what a run means: {@code verdict.json}, every {@link Form}, and {@code report.html}. */
 public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes all three into the run's folder, each whole or not at all, replacing earlier ones.
+     * Writes all of them into the run's folder, each whole or not at all, replacing earlier ones.
      *
      * @param runFolder the folder of the run, in which the trials' samples lie
      * @param run what was seen
@@ -29,7 +31,10 @@ public final class ReportFiles {
     public static void write(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement) {
         // The verdict first: a program may be waiting for it, and it needs nothing but the records.
         replace(runFolder.resolve("verdict.json"), VerdictJson.write(run, judgement));
-        replace(runFolder.resolve("summary.md"), SummaryMarkdown.write(run, judgement, heat(runFolder, run)));
+        JudgedRun judged = new JudgedRun(run, judgement, heat(runFolder, run));
+        for (Form form : Form.values()) {
+            replace(runFolder.resolve(form.file()), form.write(judged));
+        }
         replace(runFolder.resolve("report.html"), PageHtml.write(runFolder, run, scenario, judgement));
     }
 

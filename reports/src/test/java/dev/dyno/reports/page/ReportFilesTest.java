@@ -44,14 +44,21 @@ class ReportFilesTest {
     }
 
     @Test
-    void writesTheThreeFilesAndLeavesNothingElse(@TempDir Path folder) throws IOException {
+    void writesItsFilesAndLeavesNothingElse(@TempDir Path folder) throws IOException {
         RunRecord run = ShowRun.record();
         ShowRun.writeSamples(folder, run);
         Files.writeString(folder.resolve("verdict.json"), "an earlier one");
         write(folder, run, ShowRun.gate());
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("samples", "verdict.json", "summary.md", "report.html");
+                    .containsExactlyInAnyOrder(
+                            "samples",
+                            "verdict.json",
+                            "summary.md",
+                            "junit.xml",
+                            "metrics.txt",
+                            "badge.svg",
+                            "report.html");
         }
         assertThat(verdict(folder).path("schema").asText()).isEqualTo("dyno/verdict/v1");
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A run like a real one: a baseline and two candidates on two devices, with samples, a failure and a discarded trial. */
-final class ShowRun {
+public final class ShowRun {
     static final int ROUNDS = 12;
 
     private static final Map<Metric, Double> TYPICAL = Map.ofEntries(
@@ -58,7 +58,7 @@ final class ShowRun {
 
     private ShowRun() {}
 
-    static RunRecord record() {
+    public static RunRecord record() {
         MadeUpRun run = new MadeUpRun(ROUNDS)
                 .device("build-box")
                 .device("pixel8-sim", true)
@@ -107,7 +107,7 @@ final class ShowRun {
                 .values(device, "pruned", metric, round -> pruned);
     }
 
-    static Gate gate() {
+    public static Gate gate() {
         return new Gate(
                 List.of(
                         new Gate.Limit(Metrics.LATENCY_P50, 0.02),
@@ -119,7 +119,7 @@ final class ShowRun {
     }
 
     /** A scenario that fits any run; its gate is the judgement's business. */
-    static Scenario scenario(String description) {
+    public static Scenario scenario(String description) {
         Candidate any = new Candidate("a", "demo:a", Path.of("a.onnx"), null, "onnxruntime", "cpu", 1, Map.of());
         Candidate other = new Candidate("b", "demo:b", Path.of("b.onnx"), null, "onnxruntime", "cpu", 1, Map.of());
         return new Scenario(
@@ -143,7 +143,7 @@ final class ShowRun {
     }
 
     /** Writes a sample file for every trial: log-normal latencies around the trial's level, with a slow tail. */
-    static void writeSamples(Path folder, RunRecord run) throws IOException {
+    public static void writeSamples(Path folder, RunRecord run) throws IOException {
         Files.createDirectories(folder.resolve("samples"));
         for (TrialRecord trial : run.trials()) {
             Random random = new Random(trial.id().hashCode());

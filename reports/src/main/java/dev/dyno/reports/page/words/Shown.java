@@ -81,6 +81,7 @@ public final class Shown {
         if (type == Character.CONTROL) {
             return ' ';
         }
-        return type == Character.FORMAT || type == Character.SURROGATE ? 0xFFFD : codePoint;
+        boolean none = (codePoint & 0xFFFE) == 0xFFFE; // no character at all; XML refuses two of them
+        return none || type == Character.FORMAT || type == Character.SURROGATE ? 0xFFFD : codePoint;
     }
 }

@@ -1,6 +1,5 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.words;
 
-import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.metric.MetricValue;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;

@@ -1,12 +1,10 @@
-package dev.dyno.reports.page;
+package dev.dyno.reports.page.words;
 
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Check;
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.gate.Waived;
-import dev.dyno.reports.page.words.Severity;
-import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.metric.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,12 +12,20 @@ import java.util.List;
 import java.util.Map;
 
 /** One sentence per candidate and bound that fails: on how many devices, and the worst of them in full. Then what is waived. */
-final class GateSentences {
+public final class GateSentences {
     private record Bound(String candidate, Metric metric, Check.Kind kind) {}
 
     private GateSentences() {}
 
-    static List<String> of(Judgement judgement) {
+    /** Both. */
+    public static List<String> of(Judgement judgement) {
+        List<String> sentences = new ArrayList<>(failed(judgement));
+        judgement.waived().stream().map(Waived::sentence).forEach(sentences::add);
+        return sentences;
+    }
+
+    /** Those that fail, the worst first; may be none although the decision is FAIL, where the fleet as a whole fails. */
+    public static List<String> failed(Judgement judgement) {
         Map<Bound, List<Check>> failed = new LinkedHashMap<>();
         for (Cell cell : Severity.worstFirst(judgement.cells())) {
             for (Check check : cell.checks()) {
@@ -34,7 +40,6 @@ final class GateSentences {
         }
         List<String> sentences = new ArrayList<>();
         failed.forEach((bound, checks) -> sentences.add(sentence(judgement, bound, checks)));
-        judgement.waived().stream().map(Waived::sentence).forEach(sentences::add);
         return sentences;
     }
 

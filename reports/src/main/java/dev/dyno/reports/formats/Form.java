@@ -1,0 +1,47 @@
+package dev.dyno.reports.formats;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The forms of a judged run that are one text; docs/formats has a page on each. */
+public enum Form {
+    /** GitHub's Markdown, for a pull request or a step summary. */
+    SUMMARY("summary", "summary.md", judged -> SummaryMarkdown.write(judged, SummaryMarkdown.LARGEST)),
+    /** JUnit's XML: a test case for each bound. */
+    JUNIT("junit", "junit.xml", JunitXml::write),
+    /** OpenMetrics text, for Prometheus and others. */
+    OPENMETRICS("openmetrics", "metrics.txt", OpenMetrics::write),
+    /** A small picture of the decision. */
+    BADGE("badge", "badge.svg", Badge::svg);
+
+    private final String word;
+    private final String file;
+    private final Function<JudgedRun, String> writer;
+
+    Form(String word, String file, Function<JudgedRun, String> writer) {
+        this.word = word;
+        this.file = file;
+        this.writer = writer;
+    }
+
+    /** The form as a user names it. */
+    public String word() {
+        return word;
+    }
+
+    /** The file of a run's folder that has it. */
+    public String file() {
+        return file;
+    }
+
+    /** The run in this form. */
+    public String write(JudgedRun judged) {
+        return writer.apply(judged);
+    }
+
+    /** The form of a name, if it is one. */
+    public static Optional<Form> named(String word) {
+        return Arrays.stream(values()).filter(form -> form.word.equals(word)).findFirst();
+    }
+}
