@@ -99,6 +99,7 @@ public final class Dyno {
                 new RunCommand(surroundings),
                 new ShowCommand(surroundings),
                 new GateCommand(surroundings),
+                new CompareCommand(surroundings),
                 new JudgeCommand(surroundings, System.in),
                 new BaselineCommand(surroundings, Clock.systemUTC()),
                 new ReportCommand(surroundings),

@@ -1,23 +1,13 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.reports.formats.JudgedRun;
-import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Decision;
-import dev.dyno.reports.gate.Estimate;
-import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judge;
 import dev.dyno.reports.gate.Judgement;
-import dev.dyno.reports.gate.Sentences;
 import dev.dyno.reports.page.words.LatencyWords;
-import dev.dyno.results.metric.Quantities;
-import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a run, for a terminal.
@@ -34,16 +24,10 @@ record Outcome(RunRecord run, Judgement judgement) {
 
     /** The table of cells, below what is the same for all of them. */
     void printTable(Console console) {
-        Table table = new Table(
-                "DEVICE", "CANDIDATE", "METRIC", "BASELINE", "VALUE", "CHANGE", "INTERVAL", "N", "AFTER", "GATE");
-        judgement.cells().forEach(cell -> addRow(table, cell));
+        Table table = new Table(CellRow.HEADER);
+        judgement.cells().forEach(cell -> table.row(CellRow.of(cell)));
         console.print(Text.line(run.scenario()) + ", run " + Text.line(run.id()) + ": " + progress());
-        Map<String, String> constants = table.constants();
-        if (!constants.isEmpty()) {
-            console.print(constants.entrySet().stream()
-                    .map(constant -> constant.getKey().toLowerCase(Locale.ROOT) + ": " + constant.getValue())
-                    .collect(Collectors.joining(", ", "all rows: ", "")));
-        }
+        table.constantsLine().ifPresent(console::print);
         table.varying().lines().forEach(console::print);
         LatencyWords.of(run).ifPresent(words -> console.print("latencies count " + Text.line(words)));
     }
@@ -139,40 +123,6 @@ record Outcome(RunRecord run, Judgement judgement) {
         return run.trials().stream()
                 .filter(trial -> trial.state() == TrialRecord.State.FAILED)
                 .count();
-    }
-
-    private static void addRow(Table table, Cell cell) {
-        @Nullable Decision decision = cell.decision();
-        Unit unit = cell.metric().unit();
-        table.row(
-                cell.device() + (cell.simulated() ? " (simulated)" : ""),
-                cell.candidate(),
-                cell.metric().name(),
-                quantity(cell.baseline(), unit),
-                quantity(cell.value(), unit),
-                change(cell),
-                Sentences.interval(cell),
-                String.valueOf(cell.rounds()),
-                cell.decidedAfter() == 0 ? "" : String.valueOf(cell.decidedAfter()),
-                decision == null ? "" : decision.name());
-    }
-
-    private static String quantity(@Nullable Double value, Unit unit) {
-        return value == null ? "-" : Quantities.format(value, unit);
-    }
-
-    /** A number only where there is a change: beside "no change detected" it invites to read one into it. */
-    private static String change(Cell cell) {
-        @Nullable Estimate change = cell.change();
-        String size = change == null ? "" : " " + Sentences.change(change.point(), change.scale(), change.unit());
-        return switch (Finding.of(cell)) {
-            case IMPROVED -> "better" + size;
-            case REGRESSED -> "WORSE" + size;
-            case DIFFERS -> "different" + size;
-            case UNCHANGED -> "~";
-            case SAME -> "=";
-            case INCONCLUSIVE -> "?";
-        };
     }
 
     private static String coloured(Console console, Decision decision) {

@@ -3,6 +3,7 @@ package dev.dyno.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +39,18 @@ class TableTest {
     @Test
     void aRowOfAnotherLengthIsRefused() {
         assertThatThrownBy(() -> new Table("X").row("1", "2")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aTableIsMadeToFitByCuttingNamesAndThenByLeavingColumnsOut() {
+        String name = "a-device-with-a-name-that-nobody-reads";
+        Table wide = new Table("DEVICE", "N", "VALUE").row(name, "12", "5 ms").row(name, "9", "7 ms");
+
+        assertThat(wide.fitted(80, List.of("N")).spared()).isEmpty();
+        assertThat(wide.fitted(40, List.of("N")).lines().get(1)).isEqualTo("a-device-with-a-name-th…  12  5 ms");
+        assertThat(wide.fitted(32, List.of("N"))).satisfies(fitted -> {
+            assertThat(fitted.spared()).containsExactly("N");
+            assertThat(fitted.lines().get(0).strip()).isEqualTo("DEVICE                    VALUE");
+        });
     }
 }

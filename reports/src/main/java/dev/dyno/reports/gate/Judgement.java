@@ -5,6 +5,7 @@ import dev.dyno.scenarios.Gate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run means.
@@ -43,6 +44,28 @@ public record Judgement(
         sentences = List.copyOf(sentences);
         waived = List.copyOf(waived);
         issues = List.copyOf(issues);
+    }
+
+    /**
+     * Of these cells only: what was said of devices, classes, the fleet and the release is left out, for it was said of others.
+     *
+     * @param fewer may be cells of several judgements by the same gate
+     * @param others what a reader should know of them
+     */
+    public Judgement only(List<Cell> fewer, List<Issue> others) {
+        List<Decision> decisions =
+                fewer.stream().map(Cell::decision).flatMap(Stream::ofNullable).toList();
+        return new Judgement(
+                decisions.isEmpty() ? Decision.INCONCLUSIVE : Decision.all(decisions),
+                gate,
+                fewer,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                others);
     }
 
     /** How many cells have this verdict. */

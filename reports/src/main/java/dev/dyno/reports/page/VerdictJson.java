@@ -14,7 +14,7 @@ import dev.dyno.scenarios.Gate;
 import java.util.Locale;
 
 /** The verdict for programs. A number that does not exist is null and has its reason beside it; it is never 0. */
-final class VerdictJson {
+public final class VerdictJson {
     static final String SCHEMA = "dyno/verdict/v1";
 
     private static final JsonMapper MAPPER =
@@ -22,7 +22,8 @@ final class VerdictJson {
 
     private VerdictJson() {}
 
-    static String write(RunRecord run, Judgement judgement) {
+    /** The document, with a line feed at its end. */
+    public static String write(RunRecord run, Judgement judgement) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("schema", SCHEMA);
         root.put("decision", judgement.decision().name());

@@ -37,4 +37,10 @@ public record CandidateRecord(
         }
         options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
+
+    /** The same, as the reference of its run or not. */
+    CandidateRecord withBaseline(boolean reference) {
+        return new CandidateRecord(
+                name, reference, model, modelSha256, modelBytes, runtime, provider, threads, options);
+    }
 }

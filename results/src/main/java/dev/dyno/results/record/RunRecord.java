@@ -1,6 +1,7 @@
 package dev.dyno.results.record;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,35 @@ public record RunRecord(
     /** The reference that every other candidate is compared with. */
     public CandidateRecord baseline() {
         return candidates.stream().filter(CandidateRecord::baseline).findFirst().orElseThrow();
+    }
+
+    /**
+     * This run with another of its candidates as the reference, which then comes first.
+     *
+     * @throws IllegalArgumentException if the run has no candidate of that name
+     */
+    public RunRecord withBaseline(String name) {
+        List<CandidateRecord> others = candidates.stream()
+                .map(candidate -> candidate.withBaseline(candidate.name().equals(name)))
+                .sorted(Comparator.comparing(candidate -> !candidate.baseline()))
+                .toList();
+        return new RunRecord(
+                id,
+                dynoVersion,
+                command,
+                scenario,
+                scenarioSha256,
+                seed,
+                rounds,
+                state,
+                startedAt,
+                finishedAt,
+                devices,
+                missing,
+                others,
+                metrics,
+                trials,
+                issues);
     }
 
     /** This run on other devices. */

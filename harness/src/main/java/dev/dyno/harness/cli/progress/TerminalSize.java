@@ -8,11 +8,11 @@ import java.util.Map;
  * @param columns its width in characters
  * @param rows its height in lines
  */
-record TerminalSize(int columns, int rows) {
+public record TerminalSize(int columns, int rows) {
     private static final TerminalSize USUAL = new TerminalSize(120, 24);
 
     /** What the environment says in {@code COLUMNS} and {@code LINES}; the usual size where it says nothing useful. */
-    static TerminalSize of(Map<String, String> env) {
+    public static TerminalSize of(Map<String, String> env) {
         return new TerminalSize(number(env, "COLUMNS", USUAL.columns()), number(env, "LINES", USUAL.rows()));
     }
 
