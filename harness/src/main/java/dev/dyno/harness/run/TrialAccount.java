@@ -11,6 +11,7 @@ import dev.dyno.results.metric.MetricValue;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.scenarios.ConditionRules;
+import dev.dyno.scenarios.LoadPattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,17 @@ final class TrialAccount {
                     "others used %.0f %% of the processors, more than the %.0f %% of conditions.max-foreign-share",
                     foreign.value() * 100,
                     limit * 100));
+        }
+    }
+
+    /**
+     * Holds against the trial that its device slowed down in the measured window, also where that was over before it ended. Under
+     * a load that is to make it hot that is what is measured, unless the scenario asks for it.
+     */
+    void throttling(HeatTrack heat, ConditionRules rules, LoadPattern load) {
+        boolean wanted = load instanceof LoadPattern.Sustained && rules.throttle() == ConditionRules.Policy.USUAL;
+        if (rules.throttle() != ConditionRules.Policy.ALLOW && !wanted) {
+            heat.slowed().ifPresent(how -> validity.add("the device throttled while it was measured: " + how));
         }
     }
 

@@ -190,6 +190,7 @@ final class TrialRun {
             TrialSamples read = TrialSamples.read(samples, result, longestLoad(), longest(deviceSeconds));
             HeatTrack heat = HeatTrack.read(storage.file(kept, "telemetry"), result == null ? null : result.window());
             account.foreignLoad(collected.result().orElse(null), scenario.conditions());
+            account.throttling(heat, scenario.conditions(), scenario.load());
             CandidateRecord candidate = run.candidates().stream()
                     .filter(other -> other.name().equals(trial.candidate()))
                     .findFirst()

@@ -88,9 +88,45 @@ class HeatMetricsTest {
         assertThat(measured(metrics, Metrics.TEMPERATURE_START).value()).isEqualTo(40.5);
     }
 
+    @Test
+    void slowing_down_in_the_window_is_told_also_without_a_thermal_status() throws IOException {
+        assertThat(track("""
+                t_ns,cpu_cap_share
+                9000000000,1
+                10000000000,1
+                14000000000,0.6
+                16000000000,0.8
+                19000000000,1
+                """).slowed())
+                .hasValue("a processor's clock was capped at 60 % of what it can do, in 50 % of the readings,"
+                        + " first after 4.0 s of the measured window");
+        assertThat(track("t_ns,thermal_status,cpu_cap_share\n10000000000,0,\n15000000000,2,\n")
+                        .slowed())
+                .hasValueSatisfying(how -> assertThat(how).startsWith("its thermal status rose to 2, in 50 %"));
+    }
+
+    @Test
+    void a_cap_of_the_whole_trial_and_one_around_the_window_are_no_slowing_down() throws IOException {
+        assertThat(track("t_ns,cpu_cap_share\n9000000000,0.5\n10000000000,0.5\n15000000000,0.49999\n")
+                        .slowed())
+                .isEmpty();
+        assertThat(track("t_ns,cpu_cap_share\n9000000000,0.5\n10000000000,1\n15000000000,1\n21000000000,0.5\n")
+                        .slowed())
+                .isEmpty();
+        assertThat(track("t_ns,cpu_cap_share\n9000000000,1\n10000000000,0.5\n15000000000,0.5\n")
+                        .slowed())
+                .as("it began to throttle before the window")
+                .isPresent();
+        assertThat(track("t_ns,cpu_cap_share\n10000000000,\n15000000000,\n").slowed())
+                .isEmpty();
+    }
+
     private Map<String, MetricValue> of(String telemetry) throws IOException {
-        Path file = Files.writeString(folder.resolve("telemetry.csv"), telemetry);
-        return metrics(HeatTrack.read(file, WINDOW));
+        return metrics(track(telemetry));
+    }
+
+    private HeatTrack track(String telemetry) throws IOException {
+        return HeatTrack.read(Files.writeString(folder.resolve("telemetry.csv"), telemetry), WINDOW);
     }
 
     private static Map<String, MetricValue> metrics(HeatTrack heat) {

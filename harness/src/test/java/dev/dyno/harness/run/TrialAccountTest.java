@@ -11,6 +11,7 @@ import dev.dyno.protocol.TrialResult.Reading;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.scenarios.ConditionRules;
+import dev.dyno.scenarios.LoadPattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,33 @@ class TrialAccountTest {
         TrialRecord record = account.of(ANSWERED, collected(answers.completed()), Evidence.of(new double[] {1}, 1), 9);
 
         assertThat(record.valid()).isEqualTo(valid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USUAL, false, false",
+        "REFUSE, false, false",
+        "ALLOW, false, true",
+        "USUAL, true, true",
+        "REFUSE, true, false"
+    })
+    void a_device_that_slowed_down_meanwhile_loses_the_trial_unless_that_is_measured(
+            ConditionRules.Policy throttle, boolean sustained, boolean valid) {
+        HeatTrack.Row cool = new HeatTrack.Row(0, 40, 1, Double.NaN);
+        HeatTrack.Row hot = new HeatTrack.Row(1, 60, 0.7, Double.NaN);
+        OptionalDouble none = OptionalDouble.empty();
+        TrialAccount account = account();
+        account.throttling(
+                new HeatTrack(List.of(cool, hot), 1, ""),
+                new ConditionRules(none, none, none, none, ConditionRules.Policy.USUAL, throttle, false, Duration.ZERO),
+                sustained
+                        ? new LoadPattern.Sustained(Duration.ofSeconds(1), Duration.ofSeconds(2), 0.01)
+                        : Evidence.SINGLE);
+
+        TrialRecord record = account.of(ANSWERED, collected(answers.completed()), Evidence.of(new double[] {1}, 1), 9);
+
+        assertThat(record.valid()).isEqualTo(valid);
+        assertThat(String.join(" ", record.validity())).contains(valid ? "" : "capped at 70 %");
     }
 
     @Test
