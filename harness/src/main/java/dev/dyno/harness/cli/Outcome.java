@@ -7,7 +7,10 @@ import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.page.words.LatencyWords;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What came of a run, for a terminal.
@@ -29,7 +32,21 @@ record Outcome(RunRecord run, Judgement judgement) {
         console.print(Text.line(run.scenario()) + ", run " + Text.line(run.id()) + ": " + progress());
         table.constantsLine().ifPresent(console::print);
         table.varying().lines().forEach(console::print);
+        withoutValue().forEach((reason, cells) -> console.print("no value for " + cells + ": " + reason));
         LatencyWords.of(run).ifPresent(words -> console.print("latencies count " + Text.line(words)));
+    }
+
+    /** Why unbounded cells without a value have none; the bounded ones are among the decision's reasons. */
+    private Map<String, String> withoutValue() {
+        return judgement.cells().stream()
+                .filter(cell -> cell.decision() == null && cell.change() == null)
+                .collect(Collectors.groupingBy(
+                        cell -> Text.line(cell.reason()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                cell -> cell.metric().name() + " of " + Text.line(cell.candidate()) + " on "
+                                        + Text.line(cell.device()),
+                                Collectors.joining(", "))));
     }
 
     /** The decision with its reasons. */

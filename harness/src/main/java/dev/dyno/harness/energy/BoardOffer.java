@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 final class BoardOffer {
     private static final Pattern PLACE =
             Pattern.compile("(?<folder>.*/)(?<what>curr|power)(?<number>[0-9]{1,3})_(?:input|average)");
-    private static final Pattern INPUT = Pattern.compile(".*(vdd_in|5v_in|vin_sys|pom_5v_in)(_[0-9]+)?");
+    private static final Pattern INPUT = Pattern.compile(".*(vdd_in|5v_in|pom_5v_in)(_[0-9]+)?");
+    /** Of the AGX Orin: a part of what its rail VIN_SYS_5V0 carries, on a chip of its own. */
+    private static final String PART = "vddq_vdd2_1v8ao";
+
     private static final int LAST_OF_INA3221 = 3;
 
     private final Readings readings;
@@ -54,7 +57,7 @@ final class BoardOffer {
         Map<String, List<Reading>> folders = new LinkedHashMap<>();
         for (Reading reading : readings.matching("hwmon\\.(current|power)\\.ina[0-9]+.*")) {
             Matcher place = PLACE.matcher(reading.source());
-            if (reading.available() && place.matches()) {
+            if (reading.available() && place.matches() && !reading.name().endsWith("." + PART)) {
                 folders.computeIfAbsent(place.group("folder"), folder -> new ArrayList<>())
                         .add(reading);
             }

@@ -34,10 +34,10 @@ record CommandGauge(
                 PowerText::watts);
     }
 
-    /** A Jetson's input. */
+    /** A Jetson's input, or on boards with several the sum of them. */
     static CommandGauge tegrastats(Provenance.Kind kind) {
         return new CommandGauge(
-                kind, "Jetson's input (tegrastats, VDD_IN)", TEGRASTATS, Duration.ofMillis(500), PowerText::tegrastats);
+                kind, "Jetson's power (tegrastats)", TEGRASTATS, Duration.ofMillis(500), PowerText::tegrastats);
     }
 
     /** A Raspberry Pi 5 by the rails of its power chip. */

@@ -37,6 +37,10 @@ final class Believed {
             -110,
             "ETIMEDOUT");
 
+    /** Linux, drivers/thermal/qcom/qcom-spmi-temp-alarm.c: DEFAULT_TEMP. */
+    private static final double ALARM_ONLY = 37;
+
+    private static final Pattern POWER_CHIP = Pattern.compile("(?i)\\bpm[a-z]{0,3}[0-9]{3,4}");
     private static final double COLDEST = -40;
     private static final double HOTTEST = 150;
 
@@ -78,6 +82,16 @@ final class Believed {
                     "it reads " + shown(raw) + ", which no working sensor says (believed: above -40 and below 150 °C)");
         }
         return value;
+    }
+
+    /** The temperature of a sensor by its name; 37 exactly is what Qualcomm's power chips say where they only watch for an alarm. */
+    static Value celsius(String sensor, String raw, String factor) {
+        Value value = celsius(raw, factor);
+        boolean alarm =
+                value instanceof Value.Amount number && number.quantity().value() == ALARM_ONLY;
+        return alarm && POWER_CHIP.matcher(sensor).find()
+                ? new Value.Unavailable("it reads 37 exactly, as a power chip does that only watches for an alarm")
+                : value;
     }
 
     /** A word. */

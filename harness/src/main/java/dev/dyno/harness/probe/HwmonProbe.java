@@ -70,7 +70,7 @@ final class HwmonProbe implements Probe {
                 found.add(
                         "hwmon." + kind + "." + own,
                         text.source(),
-                        broken ? FAULT : value(text, value.group("kind"), label));
+                        broken ? FAULT : value(text, value.group("kind"), chip, label));
             }
         });
     }
@@ -95,13 +95,13 @@ final class HwmonProbe implements Probe {
         };
     }
 
-    private static Value value(Text text, String kind, String label) {
+    private static Value value(Text text, String kind, String chip, String label) {
         // What the INA3221's driver calls a channel that nothing is connected to.
         if (NOT_CONNECTED.contains(label.toUpperCase(Locale.ROOT))) {
             return new Value.Unavailable("nothing is connected to this channel");
         }
         return FileFolders.value(text, raw -> switch (kind) {
-            case "temp" -> Believed.celsius(raw, "0.001");
+            case "temp" -> Believed.celsius(chip, raw, "0.001");
             case "in" -> Believed.gauge(raw, "0.001", Unit.VOLT, -1_000, 1_000);
             case "curr" -> Believed.gauge(raw, "0.001", Unit.AMPERE, -1_000, 1_000);
             case "power" -> Believed.gauge(raw, "0.000001", Unit.WATT, 0, 10_000);

@@ -4,15 +4,9 @@ import dev.dyno.harness.probe.Reading.Value;
 import dev.dyno.results.metric.Unit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the files and commands that tell of power and energy say, as values: for those who read them again and again. */
 public final class PowerText {
-    /** Power at the input of a Jetson, now and on average since tegrastats began: {@code VDD_IN 5263mW/5263mW}; older ones leave out the unit. */
-    private static final Pattern INPUT =
-            Pattern.compile("(?:^|\\s)(?:VDD_IN|POM_5V_IN|VIN_SYS_5V0) ([0-9]{1,7})(?:mW)?/[0-9]{1,7}(?:mW)?(?=\\s|$)");
-
     private static final double MOST_WATTS = 10_000;
 
     private PowerText() {}
@@ -73,12 +67,9 @@ public final class PowerText {
         return VcgencmdProbe.power(text);
     }
 
-    /** The power at the input of a Jetson, from a line of tegrastats. */
+    /** The power that a Jetson takes, from a whole line of tegrastats. */
     public static Value tegrastats(String text) {
-        Matcher input = INPUT.matcher(text);
-        return input.find()
-                ? Believed.gauge(input.group(1), "0.001", Unit.WATT, 0, MOST_WATTS)
-                : new Value.Unavailable("it shows no VDD_IN: '" + Believed.shown(text) + "'");
+        return TegrastatsProbe.total(text);
     }
 
     /**

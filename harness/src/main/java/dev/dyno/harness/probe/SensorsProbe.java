@@ -56,7 +56,7 @@ final class SensorsProbe implements Probe {
                 found.add(
                         "sensors." + Heat.of(chip + " " + label).part() + "." + own,
                         ASK.text(),
-                        Believed.celsius(raw, "1"));
+                        Believed.celsius(chip, raw, "1"));
             case "V", "mV" -> found.add("sensors.voltage." + own, ASK.text(), gauge(raw, unit, Unit.VOLT));
             case "A", "mA" -> found.add("sensors.current." + own, ASK.text(), gauge(raw, unit, Unit.AMPERE));
             case "W", "mW" -> found.add("sensors.power." + own, ASK.text(), gauge(raw, unit, Unit.WATT));

@@ -55,10 +55,8 @@ final class TegrastatsProbe implements Probe {
             found.missing(LINE, "tegrastats", "there is no tegrastats here, or it says nothing");
             return found.readings();
         }
-        // The first line may be all there is of it.
-        String text = Findings.content(answers.get(0)).stripLeading();
-        boolean whole = text.contains("\n") || text.contains("\r");
-        String line = text.split("\\R", 2)[0].stripTrailing();
+        String text = Findings.content(answers.get(0));
+        String line = line(text);
         memory(line, found);
         cores(line, found);
         units(line, found);
@@ -72,8 +70,14 @@ final class TegrastatsProbe implements Probe {
                             ? new Value.Unavailable("it reads 100, as on every board without this sensor")
                             : Believed.celsius(heat.group(2), "1"));
         }
-        power(line, whole, found);
+        found.add(LINE, "tegrastats", total(text));
+        rails(line).forEach((rail, value) -> found.add("tegrastats.power." + rail, "tegrastats", value));
         return found.readings();
+    }
+
+    /** The first line may be all there is of it. */
+    private static String line(String text) {
+        return text.stripLeading().split("\\R", 2)[0].stripTrailing();
     }
 
     private static void memory(String line, Findings found) {
@@ -120,26 +124,35 @@ final class TegrastatsProbe implements Probe {
         }
     }
 
-    private static void power(String line, boolean whole, Findings found) {
+    private static Map<String, Value> rails(String line) {
         Map<String, Value> rails = new TreeMap<>();
         Matcher power = POWER.matcher(line);
         for (int at = 0; power.find(at); at = power.end()) {
             rails.put(Findings.part(power.group(1)), Believed.gauge(power.group(2), "0.001", Unit.WATT, 0, MOST_WATTS));
         }
-        found.add(LINE, "tegrastats", total(rails, whole));
-        rails.forEach((rail, value) -> found.add("tegrastats.power." + rail, "tegrastats", value));
+        return rails;
     }
 
-    /** What flows in; the parts are parts of it, and only where it is not shown their sum stands for it. */
-    private static Value total(Map<String, Value> rails, boolean whole) {
+    /**
+     * What flows in; the parts are parts of it, and only where it is not shown their sum stands for it. So it is on the AGX boards,
+     * where each part is an input of its own (NVIDIA, Jetson Linux Developer Guide, "Platform Power and Performance").
+     *
+     * @param text a line, of which one that does not end may have lost a part
+     */
+    static Value total(String text) {
+        Map<String, Value> rails = rails(line(text));
         for (String input : TOTALS) {
             Value value = rails.get(input);
             if (value != null) {
                 return value;
             }
         }
-        if (!whole && !rails.isEmpty()) {
+        String shown = text.stripLeading();
+        if (!rails.isEmpty() && !shown.contains("\n") && !shown.contains("\r")) {
             return new Value.Unavailable("it shows only parts of the power, and the line may be cut off");
+        }
+        if (rails.size() == 1) {
+            return new Value.Unavailable("it shows one part of the power alone, and no VDD_IN");
         }
         double sum = 0;
         for (Map.Entry<String, Value> rail : rails.entrySet()) {

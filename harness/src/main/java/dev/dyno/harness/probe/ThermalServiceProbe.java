@@ -77,7 +77,7 @@ final class ThermalServiceProbe implements Probe {
                     source,
                     sensor.limitsCurrent(shifted)
                             ? new Value.Unavailable("it watches the battery's current limit and is no temperature")
-                            : Believed.celsius(sensor.value(), "1"));
+                            : Believed.celsius(sensor.name(), sensor.value(), "1"));
         }
     }
 

@@ -43,7 +43,7 @@ final class ThermalTripProbe implements Probe {
             if (trip.matches()) {
                 String what = FileFolders.line(files.get("trip_point_" + trip.group(1) + "_type"));
                 String own = Findings.part(what.isEmpty() ? "point_" + trip.group(1) : what);
-                Value value = FileFolders.value(text, ThermalZoneProbe::celsius);
+                Value value = FileFolders.value(text, raw -> ThermalZoneProbe.celsius("", raw));
                 found.add("thermal_trip." + name + "." + own, text.source(), value);
             }
         });

@@ -46,7 +46,7 @@ final class ThermalZoneProbe implements Probe {
         found.add(
                 "thermal_zone." + name(folder, type),
                 folder + "/temp",
-                FileFolders.value(files.get("temp"), ThermalZoneProbe::celsius));
+                FileFolders.value(files.get("temp"), raw -> celsius(type, raw)));
     }
 
     /** What a zone is called: what it sits on, its number, its type. */
@@ -57,7 +57,7 @@ final class ThermalZoneProbe implements Probe {
     }
 
     /** Nominally thousandths of a degree; some vendors have tenths or whole ones, which the magnitude tells. */
-    static Value celsius(String raw) {
+    static Value celsius(String type, String raw) {
         double magnitude = Believed.parse(raw)
                 .map(BigDecimal::abs)
                 .map(BigDecimal::doubleValue)
@@ -66,6 +66,6 @@ final class ThermalZoneProbe implements Probe {
             return new Value.Unavailable(
                     "it reads " + Believed.shown(raw) + ", which may be tenths or thousandths of a degree");
         }
-        return Believed.celsius(raw, magnitude >= 1_000 ? "0.001" : magnitude >= 150 ? "0.1" : "1");
+        return Believed.celsius(type, raw, magnitude >= 1_000 ? "0.001" : magnitude >= 150 ? "0.1" : "1");
     }
 }

@@ -74,7 +74,8 @@ record EnergyFindings(Map<Metric, MetricValue> values, double longer) {
                                     provenance,
                                     amount.uncertainty95())
                             : new Unavailable(uncertain(amount, entry.getKey(), rules, window)));
-            worst = asked.contains(entry.getKey()) ? Math.max(worst, amount.relative()) : worst;
+            boolean longerHelps = asked.contains(entry.getKey()) && entry.getKey() != Metrics.POWER_IDLE;
+            worst = longerHelps ? Math.max(worst, amount.relative()) : worst;
         }
         double factor = worst / rules.uncertainty();
         return new EnergyFindings(values, factor <= 1 ? 1 : Math.min(MOST, Math.max(LEAST, factor * MARGIN)));
@@ -93,16 +94,28 @@ record EnergyFindings(Map<Metric, MetricValue> values, double longer) {
         return amounts;
     }
 
+    /** The power at rest is known by the idle windows, whose length the scenario fixes. */
     private static String uncertain(Amount amount, Metric metric, EnergyRules rules, Duration window) {
+        if (metric == Metrics.POWER_IDLE) {
+            return Quantities.format(amount.value(), metric.unit()) + " is known to "
+                    + Quantities.format(amount.uncertainty95(), metric.unit()) + " only after two rests of "
+                    + Quantities.format(rules.idle().toMillis() / 1e3, Unit.SECOND)
+                    + ", and energy.uncertainty asks for " + Quantities.percent(rules.uncertainty())
+                    + ": raise energy.idle, or use a finer meter";
+        }
         return Quantities.format(amount.value(), metric.unit()) + " is known to "
                 + Quantities.format(amount.uncertainty95(), metric.unit()) + " only after a window of "
                 + Quantities.format(window.toMillis() / 1e3, Unit.SECOND) + ", and energy.uncertainty asks for "
                 + Quantities.percent(rules.uncertainty()) + ": raise energy.max-window, or use a finer meter";
     }
 
-    /** The window that comes next, if a longer one is needed and allowed; else the one that there was. */
+    /**
+     * The window that comes next, if a longer one is needed and allowed; else the one that there was.
+     *
+     * @param window how long it was, which may be a little more than was asked for: its last inference ended late
+     */
     Duration next(Duration window, EnergyRules rules) {
-        if (longer <= 1 || window.compareTo(rules.maxWindow()) >= 0) {
+        if (longer <= 1) {
             return window;
         }
         Duration grown = Duration.ofMillis(Math.round(window.toMillis() * longer));

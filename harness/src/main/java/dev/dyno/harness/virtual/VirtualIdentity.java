@@ -80,18 +80,9 @@ public record VirtualIdentity(
     private Map<String, String> sys() {
         Map<String, String> sys = new TreeMap<>();
         zone(sys, 0, "cpu-0-0", 34_000 + variant % 5 * 700);
-        zone(sys, 1, "battery", 29_500);
-        String battery = "class/power_supply/battery/";
-        sys.put(battery + "type", "Battery");
-        sys.put(battery + "present", "1");
-        sys.put(battery + "status", "Discharging");
-        sys.put(battery + "capacity", Integer.toString(83 - variant % 5 * 4));
-        sys.put(battery + "voltage_now", "3987000");
-        sys.put(battery + "current_now", "-412000");
-        sys.put(battery + "charge_counter", "3312000");
-        sys.put(battery + "temp", "295");
-        sys.put("class/power_supply/usb/type", "USB");
-        sys.put("class/power_supply/usb/online", "0");
+        if (kind == VirtualDevice.Kind.PHONE) {
+            battery(sys);
+        }
         int cores = Runtime.getRuntime().availableProcessors();
         String fastest = Integer.toString(2_400_000 - variant % 5 * 150_000);
         for (int cpu = 0; cpu < cores; cpu++) {
@@ -105,6 +96,21 @@ public record VirtualIdentity(
         sys.put("devices/system/cpu/online", "0-" + (cores - 1));
         sys.put("devices/system/cpu/possible", "0-" + (cores - 1));
         return sys;
+    }
+
+    private void battery(Map<String, String> sys) {
+        zone(sys, 1, "battery", 29_500);
+        String battery = "class/power_supply/battery/";
+        sys.put(battery + "type", "Battery");
+        sys.put(battery + "present", "1");
+        sys.put(battery + "status", "Discharging");
+        sys.put(battery + "capacity", Integer.toString(83 - variant % 5 * 4));
+        sys.put(battery + "voltage_now", "3987000");
+        sys.put(battery + "current_now", "-412000");
+        sys.put(battery + "charge_counter", "3312000");
+        sys.put(battery + "temp", "295");
+        sys.put("class/power_supply/usb/type", "USB");
+        sys.put("class/power_supply/usb/online", "0");
     }
 
     private static void zone(Map<String, String> sys, int number, String type, int milliCelsius) {

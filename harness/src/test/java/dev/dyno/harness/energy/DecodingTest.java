@@ -186,6 +186,12 @@ class DecodingTest {
                 .isEqualTo("gauge: 2.100 W of 60");
         assertThat(shown(tegrastats, new Texts().says("tegrastats", i -> "VDD_SOC 1794mW/1794mW\n")))
                 .contains("no VDD_IN");
+        // of an AGX Orin, where VIN_SYS_5V0 is one input of several, and VDDQ a part of it
+        String orin =
+                "VDD_GPU_SOC 3000mW/3000mW VDD_CPU_CV 800mW/800mW VIN_SYS_5V0 3600mW/3600mW VDDQ_VDD2_1V8AO 600mW/6mW";
+        assertThat(shown(tegrastats, new Texts().says("tegrastats", i -> orin + "\n")))
+                .isEqualTo("gauge: 7.400 W of 60");
+        assertThat(shown(tegrastats, new Texts().says("tegrastats", i -> orin))).contains("may be cut off");
     }
 
     @Test

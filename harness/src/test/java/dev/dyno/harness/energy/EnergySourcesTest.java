@@ -7,6 +7,7 @@ import dev.dyno.harness.energy.EnergyChoice.None;
 import dev.dyno.harness.probe.Device;
 import dev.dyno.protocol.TrialSpec.Watch;
 import dev.dyno.results.metric.Provenance.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +149,24 @@ class EnergySourcesTest {
         assertThat(chosen().provenance().source())
                 .isEqualTo(HWMON + "curr1_input x " + HWMON + "in1_input + " + HWMON + "curr3_input x " + HWMON
                         + "in3_input");
+    }
+
+    @Test
+    void ofTheOrinsTwoMonitorsTheOneAtItsInputsCounts() {
+        List<String> inputs = List.of("VDD_GPU_SOC", "VDD_CPU_CV", "VIN_SYS_5V0");
+        String part = HWMON.replace("hwmon1", "hwmon0");
+        device.with(HWMON + "name", "ina3221\n").with(part + "name", "ina3221\n");
+        for (int i = 1; i <= 3; i++) {
+            device.with(HWMON + "in" + i + "_input", "5000\n")
+                    .with(HWMON + "curr" + i + "_input", 400 * i + "\n")
+                    .with(HWMON + "in" + i + "_label", inputs.get(i - 1) + "\n");
+        }
+        device.with(part + "in2_label", "VDDQ_VDD2_1V8AO\n")
+                .with(part + "in2_input", "5000\n")
+                .with(part + "curr2_input", "120\n");
+        assertThat(chosen().provenance().source())
+                .contains(HWMON + "curr1_input", HWMON + "curr2_input", HWMON + "curr3_input")
+                .doesNotContain(part);
     }
 
     @Test

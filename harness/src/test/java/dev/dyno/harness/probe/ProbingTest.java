@@ -106,6 +106,20 @@ class ProbingTest {
         assertThat(device.read("temperature.skin")).isEqualTo("25.5 Cel");
     }
 
+    @Test
+    void aPowerChipThatOnlyWatchesForAnAlarmMeasuresNothing() {
+        device.with("/sys/class/thermal/thermal_zone3/type", "pm7325_tz\n")
+                .with("/sys/class/thermal/thermal_zone3/temp", "37000\n")
+                .with("/sys/class/thermal/thermal_zone4/type", "pm7325_tz\n")
+                .with("/sys/class/thermal/thermal_zone4/temp", "36999\n")
+                .with("sensors", "pmc8380_3_thermal-virtual-0\ntemp1: +37.0 C\n\ncpu0-virtual-0\ntemp1: +37.0 C\n");
+
+        assertThat(device.read("thermal_zone.other.zone3_pm7325_tz")).contains("only watches for an alarm");
+        assertThat(device.read("thermal_zone.other.zone4_pm7325_tz")).isEqualTo("36.999 Cel");
+        assertThat(device.read("sensors.other.pmc8380_3_thermal.temp1")).contains("only watches for an alarm");
+        assertThat(device.read("sensors.cpu.cpu0.temp1")).isEqualTo("37.0 Cel");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "49925, 49.925 Cel",

@@ -25,7 +25,7 @@ public final class Processes {
     }
 
     /** The command line of a process; empty once it is gone or only waits to be buried. */
-    private static String command(long pid) {
+    static String command(long pid) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
                     .replace('\0', ' ');

@@ -114,6 +114,9 @@ class DeviceEnergyTest {
         complete(energy, trial, result(20, 200));
         DeviceEnergy.Outcome last = complete(energy, trial, result(20, 200));
         assertThat(last.again()).isFalse(); // no window is longer
+        // Its last inference ended late: that is no longer window either.
+        assertThat(complete(energy, trial, result(20.1, 200)).again()).isFalse();
+        assertThat(window(energy.asked(session()))).isEqualTo(Duration.ofSeconds(20));
         longer = window(energy.asked(session()));
 
         DeviceEnergy resumed = energy(scenario);

@@ -51,7 +51,7 @@ class EnergyFindingsTest {
         EnergyFindings findings = findings(5, List.of(Metrics.ENERGY_PER_INFERENCE));
 
         assertThat(findings.next(WINDOW, RULES)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(findings.next(Duration.ofSeconds(61), RULES)).isEqualTo(Duration.ofSeconds(61));
+        assertThat(findings.next(Duration.ofSeconds(61), RULES)).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

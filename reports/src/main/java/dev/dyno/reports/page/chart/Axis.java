@@ -56,6 +56,18 @@ public record Axis(double low, double high, double from, double to) {
         return ticks;
     }
 
+    /**
+     * Numbers on the axis that are round in the prefix of their labels: of bytes 50 MiB, not 50 MB.
+     *
+     * @param unit of the axis' numbers
+     */
+    public List<Double> ticks(int about, Unit unit) {
+        double factor =
+                AxisUnit.of(unit, Math.max(Math.abs(low), Math.abs(high))).factor();
+        return new Axis(low / factor, high / factor, from, to)
+                .ticks(about).stream().map(tick -> tick * factor).toList();
+    }
+
     private double step(int about) {
         double rough = (high - low) / Math.max(1, about);
         double power = Math.pow(10, Math.floor(Math.log10(rough)));

@@ -57,7 +57,7 @@ public final class Bars {
     }
 
     private static void ticks(Drawing drawing, Axis x, Unit unit, double top, double bottom) {
-        List<Double> ticks = x.ticks(3);
+        List<Double> ticks = x.ticks(3, unit);
         List<String> labels = x.labels(ticks, unit);
         for (int i = 0; i < ticks.size(); i++) {
             double at = x.at(ticks.get(i));

@@ -59,13 +59,13 @@ public final class Scatter {
         drawing.text(0, 9, up.title() + " (" + up.better() + " is better)", Tone.MUTED, Anchor.START);
         String below = across.title() + " (" + across.better() + " is better)";
         drawing.text(Lanes.WIDTH - RIGHT, HEIGHT - 8, below, Tone.MUTED, Anchor.END);
-        List<Double> rows = y.ticks(4);
+        List<Double> rows = y.ticks(4, up.unit());
         List<String> rowLabels = y.labels(rows, up.unit());
         for (int i = 0; i < rows.size(); i++) {
             drawing.line(LEFT, y.at(rows.get(i)), Lanes.WIDTH - RIGHT, y.at(rows.get(i)), Tone.GRID, 1);
             drawing.text(LEFT - 6, y.at(rows.get(i)), rowLabels.get(i), Tone.MUTED, Anchor.END);
         }
-        List<Double> columns = x.ticks(4);
+        List<Double> columns = x.ticks(4, across.unit());
         List<String> labels = x.labels(columns, across.unit());
         for (int i = 0; i < columns.size(); i++) {
             drawing.line(x.at(columns.get(i)), TOP, x.at(columns.get(i)), HEIGHT - BOTTOM, Tone.GRID, 1);

@@ -85,14 +85,17 @@ final class EnergyArm {
             return asked() ? "unavailable: " + reason() : "–";
         }
         double mean = mean().getAsDouble();
-        return Shown.line(Quantities.format(mean, metric.unit()) + " ("
-                + Quantities.format(mean - halfWidth(), metric.unit()) + " to "
-                + Quantities.format(mean + halfWidth(), metric.unit()) + ")");
+        return quantity(mean) + " (" + quantity(mean - halfWidth()) + " to " + quantity(mean + halfWidth()) + ")";
     }
 
     /** The mean alone; a dash where there is none. */
     String brief() {
-        return mean().isPresent() ? Shown.line(Quantities.format(mean().getAsDouble(), metric.unit())) : "–";
+        return mean().isPresent() ? quantity(mean().getAsDouble()) : "–";
+    }
+
+    /** A number and its unit stay on one line. */
+    private String quantity(double value) {
+        return Quantities.format(value, metric.unit()).replace(' ', '\u00a0');
     }
 
     /** Why the first trial without it has none; empty where all have it. */
@@ -115,7 +118,7 @@ final class EnergyArm {
     }
 
     private static String words(Provenance provenance) {
-        return Shown.brief(provenance.source(), 80) + " ("
-                + provenance.kind().name().toLowerCase(Locale.ROOT) + ")";
+        String what = provenance.source().replaceFirst(" \\(/.*\\)$", ""); // the paths are with every trial
+        return Shown.brief(what, 80) + " (" + provenance.kind().name().toLowerCase(Locale.ROOT) + ")";
     }
 }

@@ -75,8 +75,7 @@ final class EnergySection implements SectionSource {
             List<String> parts = all ? List.of("the inferences (net)", "the device at rest") : List.of();
             pictures.add(new Panel.Picture("", Bars.svg(id, bars, parts, Unit.JOULE, title, finding)));
         }
-        String about = Shown.name(device.name()) + (device.simulated() ? " (simulated)" : "");
-        return new Panel(about, finding, note(rows), pictures, table(device, rows), true);
+        return new Panel(subject.named(device.name()), finding, note(rows), pictures, table(device, rows), true);
     }
 
     private static Bars.Bar bar(Row row) {

@@ -44,7 +44,7 @@ final class HeatSection implements SectionSource {
         String id = Ids.of("heat", subject.run(), trial.device(), trial.candidate());
         String title = "Heat of " + Shown.name(trial.candidate()) + " on " + Shown.name(trial.device());
         return Panel.drawn(
-                Shown.name(trial.device()),
+                subject.named(trial.device()),
                 finding,
                 note(forecast),
                 HeatPicture.of(id, forecast, title, finding),

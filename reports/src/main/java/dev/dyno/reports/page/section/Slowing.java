@@ -36,6 +36,16 @@ record Slowing(double ratio, @Nullable Interval interval, int n) {
         return interval != null && interval.lower() > 1 && ratio > 1 + SMALLEST;
     }
 
+    /** Whether it surely does not, by more than a trifle. */
+    boolean holds() {
+        return interval != null && interval.upper() <= 1 + SMALLEST;
+    }
+
+    /** Whether there are enough trials to tell. */
+    boolean known() {
+        return interval != null;
+    }
+
     /** The change with its interval and n. */
     String number() {
         if (Double.isNaN(ratio)) {
@@ -51,7 +61,13 @@ record Slowing(double ratio, @Nullable Interval interval, int n) {
         if (Double.isNaN(ratio)) {
             return "The trials are too short to tell whether it slows down.";
         }
-        return (slows() ? "Slows down within a trial: " : "Holds its speed within a trial: ")
-                + "last third against first " + number() + ".";
+        String verdict = slows()
+                ? "Slows down within a trial: "
+                : holds()
+                        ? "Holds its speed within a trial: "
+                        : known()
+                                ? "Is not seen to slow down within a trial: "
+                                : "Whether it slows down within a trial is not known: ";
+        return verdict + "last third against first " + number() + ".";
     }
 }

@@ -5,6 +5,7 @@ import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.history.NightlySeries;
 import dev.dyno.reports.page.digest.Digests;
 import dev.dyno.reports.page.digest.TrialFiles;
+import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.MetricValue;
 import dev.dyno.results.record.RunRecord;
@@ -97,6 +98,13 @@ public final class Subject {
     /** A cell of the judgement; empty where the run did not promise it. */
     public Optional<Cell> cell(String device, String candidate, Metric metric) {
         return Optional.ofNullable(cells.get(new Key(device, candidate, metric)));
+    }
+
+    /** A device's name, ready to be shown, with what has to be known of it. */
+    String named(String device) {
+        boolean simulated =
+                run.devices().stream().anyMatch(profile -> profile.name().equals(device) && profile.simulated());
+        return Shown.name(device) + (simulated ? " (simulated)" : "");
     }
 
     /** The valid trials of a candidate on a device, in order of finishing. */

@@ -76,7 +76,7 @@ final class SustainedSection implements SectionSource {
     private static String headline(List<Row> rows) {
         List<Row> slow = rows.stream().filter(row -> row.slowing().slows()).toList();
         if (slow.isEmpty()) {
-            return "Every candidate holds its speed to the end of its trials.";
+            return unhurt(rows);
         }
         List<String> names = new ArrayList<>();
         slow.stream()
@@ -93,6 +93,16 @@ final class SustainedSection implements SectionSource {
                 + Shown.brief(worst.digest().candidate(), 24) + " on "
                 + Shown.name(worst.digest().device()) + ", "
                 + worst.slowing().number() + ".";
+    }
+
+    /** What can be said where none surely slows down: less than that none does. */
+    private static String unhurt(List<Row> rows) {
+        if (rows.stream().allMatch(row -> row.slowing().holds())) {
+            return "Every candidate holds its speed to the end of its trials.";
+        }
+        return rows.stream().allMatch(row -> row.slowing().known())
+                ? "No candidate is seen to slow down towards the end of its trials."
+                : "There are too few trials to tell whether candidates slow down towards the end.";
     }
 
     private static String seconds(double[] centres) {

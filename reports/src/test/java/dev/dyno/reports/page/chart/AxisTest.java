@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AxisTest {
     private static List<String> labels(double low, double high, Unit unit) {
         Axis axis = new Axis(low, high, 0, 100);
-        return axis.labels(axis.ticks(4), unit);
+        return axis.labels(axis.ticks(4, unit), unit);
     }
 
     @Test
@@ -21,6 +21,7 @@ class AxisTest {
         assertThat(labels(0, 3.1, Unit.SECOND)).containsExactly("0 s", "1 s", "2 s", "3 s");
         assertThat(labels(-0.052, 0.11, Unit.RATIO)).containsExactly("-5 %", "0 %", "5 %", "10 %");
         assertThat(labels(33, 41, Unit.CELSIUS)).containsExactly("34 °C", "36 °C", "38 °C", "40 °C");
+        assertThat(labels(0, 107 * 1048576.0, Unit.BYTE)).containsExactly("0 MiB", "50 MiB", "100 MiB");
         assertThat(labels(0.105, 0.123, Unit.JOULE)).containsExactly("105 mJ", "110 mJ", "115 mJ", "120 mJ");
     }
 
