@@ -33,12 +33,14 @@ import picocli.CommandLine.Spec;
 /** {@code dyno export}: a run in the forms that other tools read. */
 @Command(
         name = "export",
-        description = "Write a run in forms that other tools read; never overwrites a file.",
+        description =
+                "Write a run in forms that other tools read, or hand it to a tracking server; never overwrites a file.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  dyno export OUT --format csv > trials.csv",
             "  dyno export OUT --format json,md -o run       # writes run.json and run.md",
-            "  dyno export OUT --format junit -o junit.xml"
+            "  dyno export OUT --format junit -o junit.xml",
+            "  dyno export OUT --format mlflow --url http://tracking:5000"
         })
 final class ExportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -65,12 +67,21 @@ final class ExportCommand implements Callable<Integer> {
             description = "Where to; - is standard output. Several forms get endings of their own.")
     private String output = "-";
 
+    @Mixin
+    private TrackingOptions tracking = new TrackingOptions();
+
     ExportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
+        if (formats.contains(TrackingOptions.FORM)) {
+            return track();
+        }
+        if (tracking.given()) {
+            throw new ParameterException(spec().commandLine(), "--url and --experiment belong to --format mlflow");
+        }
         List<Export> exports = formats.stream().map(this::export).toList();
         if (exports.size() > 1 && output.equals("-")) {
             throw new ParameterException(spec().commandLine(), "several forms need files: -o NAME");
@@ -79,6 +90,14 @@ final class ExportCommand implements Callable<Integer> {
         for (int i = 0; i < exports.size(); i++) {
             write(exports.get(i), exports.size() > 1 ? "." + formats.get(i) : "");
         }
+        return ExitCode.PASS.code();
+    }
+
+    private int track() {
+        if (formats.size() > 1 || !output.equals("-")) {
+            throw new ParameterException(spec().commandLine(), "mlflow goes to a server, alone and without -o");
+        }
+        tracking.export(surroundings.console(), argument.judge(surroundings, null));
         return ExitCode.PASS.code();
     }
 
@@ -146,7 +165,8 @@ final class ExportCommand implements Callable<Integer> {
         public Iterator<String> iterator() {
             return Stream.concat(
                             Exporter.ALL.stream().map(Exporter::name),
-                            Arrays.stream(Form.values()).map(Form::word))
+                            Stream.concat(
+                                    Arrays.stream(Form.values()).map(Form::word), Stream.of(TrackingOptions.FORM)))
                     .iterator();
         }
     }

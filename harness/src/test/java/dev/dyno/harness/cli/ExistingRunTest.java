@@ -122,7 +122,8 @@ class ExistingRunTest {
         Terminal.Answer answer = terminal.type("export", "OUT", "-f", "xml");
 
         assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.err()).contains("'xml'", "csv, json, jsonl, md, jmh, summary, junit, openmetrics, badge");
+        assertThat(answer.err())
+                .contains("'xml'", "csv, json, jsonl, md, jmh, summary, junit, openmetrics, badge, mlflow");
     }
 
     @ParameterizedTest
