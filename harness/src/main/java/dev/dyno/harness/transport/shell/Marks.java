@@ -1,6 +1,5 @@
 package dev.dyno.harness.transport.shell;
 
-import dev.dyno.harness.transport.Capture;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ final class Marks implements RemoteShell.Sink {
     private final String word;
     private final String sign;
     private final byte[] bytes;
-    private final Capture rest;
+    private final RemoteShell.Sink rest;
     private final CompletableFuture<Group> group = new CompletableFuture<>();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private byte[] held = {};
@@ -37,7 +36,7 @@ final class Marks implements RemoteShell.Sink {
      */
     record Group(long id, String sign) {}
 
-    Marks(Capture rest) {
+    Marks(RemoteShell.Sink rest) {
         byte[] secret = new byte[24];
         RANDOM.nextBytes(secret);
         this.word = "dyno-" + HexFormat.of().formatHex(secret, 0, 12) + ":";

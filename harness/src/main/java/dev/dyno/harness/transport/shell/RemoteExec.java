@@ -9,6 +9,8 @@ import dev.dyno.results.error.TransientDeviceException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,11 +28,11 @@ final class RemoteExec {
 
     private final String device;
     private final RemoteShell shell;
+    private final Spare spare;
     private final Command command;
     private final ExecLimits limits;
     private final Capture stdout;
     private final Capture stderr;
-    private final Marks marks;
     private final Consumer<Marks.Group> left;
     private final long start = System.nanoTime();
     private volatile long heard;
@@ -38,16 +40,23 @@ final class RemoteExec {
     /**
      * A command that has not begun.
      *
+     * @param spare may have a shell that waits for it
      * @param left is told of the process group if it may live on
      */
-    RemoteExec(String device, RemoteShell shell, Command command, ExecLimits limits, Consumer<Marks.Group> left) {
+    RemoteExec(
+            String device,
+            RemoteShell shell,
+            Spare spare,
+            Command command,
+            ExecLimits limits,
+            Consumer<Marks.Group> left) {
         this.device = device;
         this.shell = shell;
+        this.spare = spare;
         this.command = command;
         this.limits = limits;
         this.stdout = Capture.first(limits.stdoutBytes());
         this.stderr = Capture.last(limits.stderrBytes());
-        this.marks = new Marks(stderr);
         this.left = left;
     }
 
@@ -58,12 +67,23 @@ final class RemoteExec {
      * @throws TransientDeviceException if the link ends before the command, the time limit passes or the thread is interrupted
      */
     ExecResult run() throws IOException {
-        Wrapper wrapper = Wrapper.of(shell, command, marks);
-        try (RemoteShell.Channel channel =
-                shell.start(wrapper.line(), hearing(stdout::accept), hearing(marks), limits.time())) {
-            feed(channel.stdin(), wrapper.input());
-            return await(channel);
+        Optional<Started> waiting = spare.take(command, limits.time());
+        try (Started started = waiting.orElseGet(() -> new Started(shell, command))) {
+            started.listen(hearing(stdout::accept), hearing(stderr::accept));
+            if (waiting.isPresent()) {
+                Spare.give(started, command);
+            } else {
+                started.start(remaining());
+                feed(started.channel().stdin(), started.input());
+            }
+            spare.prepare();
+            return await(started);
         }
+    }
+
+    private Duration remaining() {
+        Duration left = limits.time().minusNanos(System.nanoTime() - start);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // counts roughly: that it changes is enough
@@ -74,19 +94,21 @@ final class RemoteExec {
         };
     }
 
-    private ExecResult await(RemoteShell.Channel channel) {
+    private ExecResult await(Started started) {
+        RemoteShell.Channel channel = started.channel();
+        Marks marks = started.marks();
         try {
             CompletableFuture.anyOf(marks.exitCode(), channel.exitCode(), channel.ended())
-                    .get(limits.time().toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
-            boolean complete = ended(channel) || (killGroup() && arrived(channel));
+                    .get(remaining().toNanos(), TimeUnit.NANOSECONDS);
+            boolean complete = ended(channel) || (killGroup(marks) && arrived(channel));
             marks.end();
-            int code = exitCode(channel);
+            int code = exitCode(marks, channel);
             boolean truncated = !complete || stdout.truncated() || stderr.truncated();
             return new ExecResult(code, stdout.bytes(), stderr.bytes(), truncated);
         } catch (TimeoutException e) {
-            throw broken("took longer than " + limits.time().toMillis() + " ms and was killed");
+            throw broken(marks, "took longer than " + limits.time().toMillis() + " ms and was killed");
         } catch (InterruptedException e) {
-            TransientDeviceException broken = broken("was killed, because Dyno was interrupted");
+            TransientDeviceException broken = broken(marks, "was killed, because Dyno was interrupted");
             Thread.currentThread().interrupt();
             throw broken;
         } catch (ExecutionException e) {
@@ -94,13 +116,13 @@ final class RemoteExec {
         }
     }
 
-    private int exitCode(RemoteShell.Channel channel) {
+    private int exitCode(Marks marks, RemoteShell.Channel channel) {
         if (marks.exitCode().isDone()) {
             return marks.exitCode().join();
         }
         return channel.exitCode().isDone()
                 ? channel.exitCode().join()
-                : channel.ended().getNow(OptionalInt.empty()).orElseThrow(this::lost);
+                : channel.ended().getNow(OptionalInt.empty()).orElseThrow(() -> lost(marks));
     }
 
     /** Waits for what a slow link still brings after nobody is left to say more: an exit code may overtake output. */
@@ -127,22 +149,22 @@ final class RemoteExec {
         }
     }
 
-    private TransientDeviceException lost() {
+    private TransientDeviceException lost(Marks marks) {
         long millis = (System.nanoTime() - start) / 1_000_000;
-        remember();
+        remember(marks);
         return failure("the link to the device was lost " + millis + " ms after a command began");
     }
 
-    private TransientDeviceException broken(String what) {
+    private TransientDeviceException broken(Marks marks, String what) {
         // An interrupted thread could not wait for the kill; the caller sets the flag again.
         boolean interrupted = Thread.interrupted();
-        boolean killed = killGroup();
+        boolean killed = killGroup(marks);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         marks.end();
         if (!killed) {
-            remember();
+            remember(marks);
         }
         return failure("a command " + what + (killed ? "" : ", but some of its processes may be left"));
     }
@@ -152,14 +174,14 @@ final class RemoteExec {
         return new TransientDeviceException(new Details(device, message, command.toString(), null, tail));
     }
 
-    private void remember() {
+    private void remember(Marks marks) {
         Marks.Group group = marks.group().getNow(null);
         if (group != null) {
             left.accept(group);
         }
     }
 
-    private boolean killGroup() {
+    private boolean killGroup(Marks marks) {
         Marks.Group group = marks.group().getNow(null);
         return group != null && RemoteKill.now(shell, group.id());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
@@ -46,6 +47,26 @@ public interface RemoteShell extends AutoCloseable {
      * @throws IOException if the link is gone, or does not take it in time
      */
     Channel start(String line, Sink stdout, Sink stderr, Duration patience) throws IOException;
+
+    /** A line of shell that is being started. */
+    interface Starting {
+        /**
+         * Waits until it has begun.
+         *
+         * @throws IOException if the far end refuses it, or does not take it in time
+         */
+        Channel begun(Duration patience) throws IOException;
+    }
+
+    /**
+     * Starts a line without waiting until it has begun; empty if this link cannot. One that is not waited for may be given up
+     * for another line, where the far end allows so few at a time.
+     *
+     * @throws IOException if the link is gone
+     */
+    default Optional<Starting> startAhead(String line, Sink stdout, Sink stderr) throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * Writes a file there, over whatever has the name. May leave a part of it behind.

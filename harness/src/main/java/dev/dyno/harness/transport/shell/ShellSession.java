@@ -22,6 +22,7 @@ public final class ShellSession implements DeviceSession {
     private final DevicePath workFolder;
     private final String boot;
     private final LeftBehind left;
+    private final Spare spare;
     private volatile boolean closed;
 
     private ShellSession(String device, RemoteShell shell, DevicePath workFolder, String boot, LeftBehind left) {
@@ -30,6 +31,7 @@ public final class ShellSession implements DeviceSession {
         this.workFolder = workFolder;
         this.boot = boot;
         this.left = left;
+        this.spare = new Spare(shell, this::leave);
     }
 
     /**
@@ -43,6 +45,7 @@ public final class ShellSession implements DeviceSession {
     public static ShellSession open(String device, RemoteShell shell, String workFolder, LeftBehind left) {
         try {
             ShellSession session = new ShellSession(device, shell, new DevicePath("/"), "", left);
+            session.spare.close(); // it is there for two commands only
             left.clear(session);
             ExecResult made = ShellScript.WORK_FOLDER.run(session, ExecLimits.QUICK, workFolder);
             if (!made.ok()) {
@@ -81,7 +84,7 @@ public final class ShellSession implements DeviceSession {
     public ExecResult exec(Command command, ExecLimits limits) {
         requireOpen();
         try {
-            return new RemoteExec(device, shell, command, limits, group -> left.group(device, group, boot)).run();
+            return new RemoteExec(device, shell, spare, command, limits, this::leave).run();
         } catch (IOException e) {
             throw lost(command.toString(), e);
         }
@@ -111,12 +114,17 @@ public final class ShellSession implements DeviceSession {
     @Override
     public void close() {
         closed = true;
+        spare.close();
         shell.close();
     }
 
     /** Remembers a part of a file that cannot be removed now. */
     void leave(String part) {
         left.part(device, part);
+    }
+
+    private void leave(Marks.Group group) {
+        left.group(device, group, boot);
     }
 
     TransientDeviceException lost(String doing, IOException e) {

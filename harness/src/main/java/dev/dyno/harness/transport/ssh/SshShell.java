@@ -11,25 +11,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.channel.exception.SshChannelException;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.jspecify.annotations.Nullable;
 
 /** Commands and files over one connection. Files go through {@code cat}, which every board has, and which is as fast as scp. */
 final class SshShell implements RemoteShell {
     private static final Duration OPEN = Duration.ofSeconds(10);
     private static final int BLOCK = 1 << 17;
-    private static final long AFTER_FILE_SECONDS = 60;
+    private static final Duration AFTER_FILE = Duration.ofSeconds(60);
 
     private final SshClient client;
     private final ClientSession session;
+    private final AtomicReference<@Nullable Opening> ahead = new AtomicReference<>();
     private boolean posix;
 
     SshShell(SshClient client, ClientSession session) {
@@ -39,17 +44,63 @@ final class SshShell implements RemoteShell {
 
     @Override
     public Channel start(String line, Sink stdout, Sink stderr, Duration patience) throws IOException {
-        ChannelExec exec = channel(line);
-        exec.setRedirectErrorStream(false);
-        exec.setOut(new SinkStream(stdout));
-        exec.setErr(new SinkStream(stderr));
-        SshChannel channel = new SshChannel(exec);
         try {
-            exec.open().verify(patience.compareTo(OPEN) < 0 ? patience : OPEN);
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            return new Opening(line, stdout, stderr).begun(patience);
+        } catch (SshException e) {
+            if (!(e.getCause() instanceof SshChannelOpenException)) {
+                throw e;
+            }
+            // What was started ahead may be what there is no room beside; or sshd had still to clear away the last one.
+            Opening given = ahead.getAndSet(null);
+            if (given != null) {
+                given.end(patience);
+            }
+            return new Opening(line, stdout, stderr).begun(patience);
+        }
+    }
+
+    @Override
+    public Optional<Starting> startAhead(String line, Sink stdout, Sink stderr) throws IOException {
+        Opening opening = new Opening(line, stdout, stderr);
+        ahead.set(opening);
+        return Optional.of(patience -> {
+            if (!ahead.compareAndSet(opening, null)) {
+                throw new IOException("it was given up for another command");
+            }
+            return opening.begun(patience);
+        });
+    }
+
+    /** A command whose channel is being opened. */
+    private final class Opening {
+        private final SshChannel channel;
+        private final OpenFuture opened;
+
+        Opening(String line, Sink stdout, Sink stderr) throws IOException {
+            ChannelExec exec = channel(line);
+            exec.setRedirectErrorStream(false);
+            exec.setOut(new SinkStream(stdout));
+            exec.setErr(new SinkStream(stderr));
+            channel = new SshChannel(exec);
+            opened = exec.open();
+        }
+
+        Channel begun(Duration patience) throws IOException {
+            try {
+                opened.verify(patience.compareTo(OPEN) < 0 ? patience : OPEN);
+                return channel;
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        }
+
+        /** Ends its input, and waits until it has ended by that. */
+        void end(Duration patience) throws IOException {
+            try (Channel begun = begun(patience)) {
+                begun.stdin().close();
+                require(begun, new StringBuilder(), patience);
+            }
         }
     }
 
@@ -73,10 +124,10 @@ final class SshShell implements RemoteShell {
                 out.close();
             } catch (SshException | SshChannelException e) {
                 // The far end has stopped reading; what it said of that is better than that it is so.
-                require(channel, errors);
+                require(channel, errors, AFTER_FILE);
                 throw e;
             }
-            require(channel, errors);
+            require(channel, errors, AFTER_FILE);
         }
     }
 
@@ -97,7 +148,7 @@ final class SshShell implements RemoteShell {
             Receiver receiver = new Receiver(out, maxBytes);
             try (Channel channel =
                     start("exec cat < " + ShellQuoting.quote(List.of(source)), receiver, text(errors), OPEN)) {
-                require(channel, errors);
+                require(channel, errors, AFTER_FILE);
             }
             receiver.end();
         }
@@ -111,9 +162,9 @@ final class SshShell implements RemoteShell {
         };
     }
 
-    private static void require(Channel channel, StringBuilder errors) throws IOException {
+    private static void require(Channel channel, StringBuilder errors, Duration patience) throws IOException {
         try {
-            OptionalInt code = channel.ended().get(AFTER_FILE_SECONDS, TimeUnit.SECONDS);
+            OptionalInt code = channel.ended().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (code.isEmpty()) {
                 throw new IOException("the link was lost");
             }
@@ -124,7 +175,7 @@ final class SshShell implements RemoteShell {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the device did not answer for " + AFTER_FILE_SECONDS + " s", e);
+            throw new IOException("the device did not answer for " + patience.toSeconds() + " s", e);
         }
     }
 
@@ -143,7 +194,7 @@ final class SshShell implements RemoteShell {
     void look() {
         StringBuilder said = new StringBuilder();
         try (Channel channel = start("echo $SHELL", text(said), (b, o, n) -> {}, OPEN)) {
-            require(channel, said);
+            require(channel, said, OPEN);
         } catch (IOException e) {
             return; // the next command will say more of it
         }

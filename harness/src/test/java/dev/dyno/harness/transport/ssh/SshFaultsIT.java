@@ -1,6 +1,10 @@
 package dev.dyno.harness.transport.ssh;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dyno.harness.transport.Command;
 import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.ExecLimits;
 import dev.dyno.harness.transport.FaultContract;
 import dev.dyno.harness.virtual.LoopbackPort;
 import dev.dyno.harness.virtual.Throttle;
@@ -17,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What fails around a real sshd, on a virtual board. */
@@ -80,6 +85,33 @@ class SshFaultsIT extends FaultContract {
     @Override
     protected void throttle(String rate) {
         Throttle.set(folder.resolve("board"), rate);
+    }
+
+    @Test
+    void aShellThatWaitedWhenItsLinkFellSilentIsEndedByTheNextSession() {
+        String waiting;
+        String silent = "";
+        try {
+            try (DeviceSession session = open()) {
+                session.exec(Command.of("true"), ExecLimits.QUICK);
+                waiting = waiting();
+                silent = board.inside("cut -d ' ' -f 4 /proc/" + waiting + "/stat");
+                board.inside("kill -STOP " + silent); // sshd's part for this session: it will not hear of its end
+            }
+            try (DeviceSession again = open()) {
+                assertThat(again.alive()).isTrue();
+                assertThat(board.inside("cat /proc/" + waiting + "/cmdline")).isEmpty();
+            }
+        } finally {
+            board.inside("kill -9 " + silent);
+        }
+    }
+
+    /** The number of the shell that waits on the board, as soon as there is one. */
+    private static String waiting() {
+        return board.inside("cd /proc; while :; do for p in [0-9]*; do"
+                        + " grep -q DYNO_COMMAND= $p/environ 2>/dev/null && echo $p && exit; done; done")
+                .strip();
     }
 
     private static Lab.Entry entry(String work) {
