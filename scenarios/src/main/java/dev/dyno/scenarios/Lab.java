@@ -21,6 +21,12 @@ public record Lab(List<Entry> devices) {
     /** What the keys of an entry's settings begin with, before a dot and the setting's own name. */
     public static final String SETTINGS = "settings";
 
+    /** The key of how an Android device's agent is started: one of {@link #AGENT_ENTRIES}; without it the first. */
+    public static final String AGENT = "agent";
+
+    /** By the shell without installing anything, or as an installed package. */
+    public static final List<String> AGENT_ENTRIES = List.of("shell", "app");
+
     /** The key of a power meter's program: its words, one a line. */
     public static final String METER_COMMAND = "meter.command";
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +18,7 @@ public final class PackageMain {
      * Makes {@code dyno-agent-android.jar} and {@code dyno-agent-android.apk}.
      *
      * @param arguments the folder for both; the folder of the agent's jars; the jar of Android's classes; the folder of the
-     *     native libraries; the package's manifest as text
+     *     native libraries; the package's manifest as text, which has the harness's description of the agent beside it
      */
     public static void main(String[] arguments) {
         if (arguments.length != 5) {
@@ -37,6 +38,10 @@ public final class PackageMain {
             content.putAll(Archive.files("lib/arm64-v8a/", Path.of(arguments[3])));
             Path unsigned = out.resolve("unsigned.apk");
             Archive.write(unsigned, content);
+            Files.copy(
+                    Path.of(arguments[4]).resolveSibling("agent.properties"),
+                    out.resolve("agent.properties"),
+                    StandardCopyOption.REPLACE_EXISTING);
             SigningKey key = SigningKey.ofProperties(out.resolve("debug.p12"));
             key.sign(unsigned, out.resolve("dyno-agent-android.apk"));
         } catch (IOException e) {

@@ -30,6 +30,12 @@ public final class Readings {
     public static final String WAIT_SPIN_SHARE = "wait.spin_share";
     /** Device temperature at the end of the window, in degrees Celsius. */
     public static final String TEMPERATURE = "temperature";
+    /** Share of the model's nodes that a delegate or execution provider executes, 0 to 1. */
+    public static final String ACCELERATOR_NODE_SHARE = "accelerator.node_share";
+    /** The model's nodes that the runtime's own kernels execute. */
+    public static final String ACCELERATOR_FALLBACK_NODES = "accelerator.fallback_nodes";
+    /** Pieces in which a delegate or execution provider executes its nodes. */
+    public static final String ACCELERATOR_PARTITIONS = "accelerator.partitions";
     /** Mean power over the window, in watts. */
     public static final String POWER = "power";
 

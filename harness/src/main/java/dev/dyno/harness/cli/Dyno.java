@@ -106,7 +106,7 @@ public final class Dyno {
                 new TrendCommand(surroundings),
                 new ExportCommand(surroundings),
                 new WaiveCommand(console, clock),
-                new DevicesCommand(surroundings),
+                new CommandLine(new DevicesCommand(surroundings)).addSubcommand(new DevicesUninstall(surroundings)),
                 new CommandLine(new LabCommand(surroundings)).addSubcommand(new LabDiscover(surroundings)),
                 new ProbeCommand(surroundings),
                 new CaptureCommand(surroundings),

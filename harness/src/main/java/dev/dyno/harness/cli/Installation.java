@@ -3,6 +3,7 @@ package dev.dyno.harness.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -22,6 +23,18 @@ public record Installation(Path home) {
     /** The built agent of JVM devices: its jar, its natives, its manifest. */
     public Path agentFolder() {
         return home.resolve("agent");
+    }
+
+    /**
+     * The built agent of Android devices: beside the jar, or in the source tree that this was built in. Its build takes much that
+     * nobody without a phone needs, so it may not be there.
+     */
+    public Path androidAgentFolder() {
+        Path beside = home.resolve("agent-android");
+        return Files.isDirectory(beside)
+                ? beside
+                : home.resolve("../../../device-agents/android-package/target/agent")
+                        .normalize();
     }
 
     /** The fonts that charts are drawn with. */

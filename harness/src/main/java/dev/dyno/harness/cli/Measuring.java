@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.harness.android.AndroidAgent;
 import dev.dyno.harness.cli.progress.Progress;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.JavaDeployment;
@@ -169,6 +170,7 @@ final class Measuring {
         return new RunTools(
                 access,
                 AgentArtifact.load(surroundings.installation().agentFolder()),
+                new AndroidAgent(surroundings.installation().androidAgentFolder()),
                 new JavaDeployment(java.toString(), surroundings.deviceJava()),
                 Installation.version(),
                 Clock.systemUTC(),

@@ -86,7 +86,7 @@ public record AgentArtifact(
     }
 
     /** Whether it has a runtime for a platform, as far as it knows; a further jar may bring runtimes that it does not know. */
-    boolean runsOn(String runtime, String platform) {
+    public boolean runsOn(String runtime, String platform) {
         return natives.containsKey(runtime + "." + platform) || !runtimes().contains(runtime);
     }
 
@@ -107,7 +107,7 @@ public record AgentArtifact(
     }
 
     /** The command that runs it, without the trial's folder, once its bundle is in a folder of a device. */
-    List<String> command(DeviceJava java, BlobStore.Deployed deployed) {
+    public List<String> command(DeviceJava java, BlobStore.Deployed deployed) {
         List<String> classPath = new ArrayList<>();
         jars.forEach(jar -> classPath.add(deployed.file(jar).value()));
         for (int i = 0; i < extraJars.size(); i++) {

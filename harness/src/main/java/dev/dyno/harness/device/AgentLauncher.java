@@ -56,9 +56,18 @@ public final class AgentLauncher {
      */
     public RunningTrial launch(
             DeviceSession session, BlobStore.Deployed deployed, DeviceJava java, String runId, TrialSpec spec) {
+        return launch(session, agent.command(java, deployed), runId, spec);
+    }
+
+    /**
+     * The same by a command that is there already.
+     *
+     * @param command what runs the agent; the trial's folder is added to it
+     */
+    public RunningTrial launch(DeviceSession session, List<String> command, String runId, TrialSpec spec) {
         DevicePath folder = trialFolder(session, runId, spec.trialId());
         List<String> arguments = new ArrayList<>(List.of(DeviceScript.SUPERVISE.text(), folder.value()));
-        arguments.addAll(agent.command(java, deployed));
+        arguments.addAll(command);
         arguments.add(folder.value());
         DeviceScript.LAUNCH.require(session, arguments, SpecJson.write(spec), "start the agent");
         return new RunningTrial(session, folder, spec.trialId(), nanoClock);

@@ -19,6 +19,8 @@ public enum DeviceScript {
     PROFILE("profile.sh"),
     LAUNCH("launch.sh"),
     SUPERVISE("supervise.sh"),
+    INSTRUMENT("instrument.sh"),
+    PACKAGE("package.sh"),
     WAIT("wait.sh"),
     KILL("kill.sh"),
     FIND("find.sh"),

@@ -41,7 +41,7 @@ final class ShellProfile {
         }
         Map<String, String> facts = new TreeMap<>(said);
         facts.keySet().removeAll(FIELDS);
-        for (String key : List.of("label", "java")) {
+        for (String key : List.of("label", "java", Lab.AGENT)) {
             if (device.keys().containsKey(key)) {
                 facts.put(key, device.keys().get(key));
             }

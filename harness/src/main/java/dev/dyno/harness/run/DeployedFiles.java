@@ -4,6 +4,8 @@ import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.protocol.TrialSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,14 @@ record DeployedFiles(
             throw new IllegalArgumentException("no model was deployed for candidate " + candidate);
         }
         return path;
+    }
+
+    /** All that a trial of a candidate reads. */
+    List<DevicePath> readFor(String candidate) {
+        return Stream.of(Stream.of(model(candidate)), inputs.stream(), Stream.of(accuracyInputs, accuracyLabels))
+                .flatMap(paths -> paths)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The labelled inputs as the agent is told of them; null for none. */

@@ -33,6 +33,7 @@ final class LabRun {
     private final RunListener listener;
     private final StopSignal stop;
     private final TrialStorage storage;
+    private final FileDigests digests;
     private final BlobStore blobs;
 
     /**
@@ -56,6 +57,7 @@ final class LabRun {
         this.listener = listener;
         this.stop = stop;
         this.storage = new TrialStorage(folder);
+        this.digests = digests;
         this.blobs = new BlobStore(digests, new PushLimit(PushLimit.DEFAULT));
     }
 
@@ -112,7 +114,8 @@ final class LabRun {
                 scenario.conditions(), needs(), new ConditionProbing(Inquirer.unguessable())::read, tools.nanoTime());
         Settlement settlement = new Settlement(run, scenario.gate(), use.entry().name(), listener);
         try (DeviceEnergy energy = new DeviceEnergy(scenario, new EnergySearch(use, tools.nanoTime())::find)) {
-            TrialLaunch launch = new TrialLaunch(tools, use, scenario, run.id(), blobs, energy, listener, stop);
+            TrialLaunch launch =
+                    new TrialLaunch(tools, use, scenario, run.id(), blobs, digests, energy, listener, stop);
             TrialRun trialRun =
                     new TrialRun(tools, lifeline, launch, storage, conditions, energy, scenario, run, listener, stop);
             return new DeviceRun(trialRun, lifeline, folder, listener, stop, settlement).run(trials, finished);

@@ -1,5 +1,6 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.harness.android.AndroidAgent;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.JavaDeployment;
 import dev.dyno.harness.lab.DeviceAccess;
@@ -11,7 +12,8 @@ import java.util.function.LongSupplier;
  * What runs are made with.
  *
  * @param access opens the devices
- * @param agent the built agent
+ * @param agent the built agent of devices with Java
+ * @param android that of Android devices
  * @param java the Java that runs the agent on devices
  * @param version Dyno's version
  * @param clock the wall clock, for dates
@@ -21,6 +23,7 @@ import java.util.function.LongSupplier;
 public record RunTools(
         DeviceAccess access,
         AgentArtifact agent,
+        AndroidAgent android,
         JavaDeployment java,
         String version,
         Clock clock,

@@ -2,35 +2,29 @@ package dev.dyno.harness.run;
 
 import dev.dyno.harness.device.AgentLauncher;
 import dev.dyno.harness.device.BlobStore;
-import dev.dyno.harness.device.DeviceJava;
+import dev.dyno.harness.device.FileDigests;
 import dev.dyno.harness.device.RunningTrial;
 import dev.dyno.harness.lab.DeviceUse;
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.results.error.DeviceException.Details;
 import dev.dyno.results.error.PermanentDeviceException;
-import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.Scenario;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Brings to one device what its trials need, and starts them there. */
 final class TrialLaunch {
-    private final RunTools tools;
     private final DeviceUse use;
     private final Scenario scenario;
     private final String runId;
-    private final RunListener listener;
     private final StopSignal stop;
-    private final BlobStore blobs;
     private final DeviceEnergy energy;
     private final AgentLauncher launcher;
     private final Deployment deployment;
-    private final Map<String, BlobStore.Deployed> agents = new HashMap<>();
+    private final AgentCommands agents;
     private @Nullable DeployedFiles files;
-    private @Nullable DeviceJava java;
 
     TrialLaunch(
             RunTools tools,
@@ -38,19 +32,18 @@ final class TrialLaunch {
             Scenario scenario,
             String runId,
             BlobStore blobs,
+            FileDigests digests,
             DeviceEnergy energy,
             RunListener listener,
             StopSignal stop) {
-        this.tools = tools;
         this.use = use;
         this.scenario = scenario;
         this.runId = runId;
-        this.listener = listener;
         this.stop = stop;
-        this.blobs = blobs;
         this.energy = energy;
         this.launcher = new AgentLauncher(blobs, tools.agent(), tools.nanoTime());
         this.deployment = new Deployment(blobs, listener);
+        this.agents = new AgentCommands(tools, use, blobs, digests, listener);
     }
 
     /** A trial of that name which was started before and not collected. */
@@ -67,17 +60,15 @@ final class TrialLaunch {
         if (files == null) {
             files = stop.heeding(() -> deployment.deploy(use.session(), scenario));
         }
-        BlobStore.Deployed agent = agents.computeIfAbsent(candidate.runtime(), this::agentFor);
-        if (java == null) {
-            java = stop.heeding(() -> tools.java().on(use.session(), use.profile(), blobs));
-        }
+        DeployedFiles there = files;
+        List<String> command =
+                stop.heeding(() -> agents.of(candidate.runtime(), runId, trial.id(), there.readFor(candidate.name())));
         DeviceEnergy.Asked asked = stop.heeding(() -> energy.asked(use.session()));
         return launcher.launch(
                 use.session(),
-                agent,
-                java,
+                command,
                 runId,
-                TrialSpecs.of(trial.id(), trial.round(), scenario, candidate, files, asked));
+                TrialSpecs.of(trial.id(), trial.round(), scenario, candidate, there, asked));
     }
 
     /**
@@ -97,19 +88,6 @@ final class TrialLaunch {
     /** A device that was lost may have lost what was brought to it: the next start looks again. */
     void forget() {
         files = null;
-        java = null;
-        agents.clear();
-    }
-
-    private BlobStore.Deployed agentFor(String runtime) {
-        DeviceProfile profile = use.profile();
-        // A virtual phone runs Java code by a Java for Linux, whose natives are those of Linux too.
-        boolean linux = DeviceJava.isAndroid(profile) && profile.simulated();
-        String platform = (linux ? "linux" : profile.os()) + "-" + profile.abi();
-        BlobStore.Deployed deployed = stop.heeding(() -> launcher.deploy(use.session(), runtime, platform));
-        if (deployed.pushedBytes() > 0) {
-            listener.deployed(use.entry().name(), "the agent with " + runtime, deployed.pushedBytes());
-        }
-        return deployed;
+        agents.forget();
     }
 }

@@ -42,6 +42,7 @@ final class TrialMetrics {
         metrics.coldStart();
         metrics.memory();
         metrics.processor();
+        metrics.placement();
         metrics.accuracy();
         new LoadMetrics(result, evidence).putInto(metrics.sheet);
         new HeatMetrics(result, evidence).putInto(metrics.sheet);
@@ -132,6 +133,12 @@ final class TrialMetrics {
                 Math.max(0, with.value() - waited),
                 with.n(),
                 new Provenance(Provenance.Kind.COMPUTED, "the process's processor time less that of precise waiting"));
+    }
+
+    private void placement() {
+        reading(Metrics.ACCELERATOR_NODE_SHARE, Readings.ACCELERATOR_NODE_SHARE);
+        reading(Metrics.ACCELERATOR_FALLBACK_NODES, Readings.ACCELERATOR_FALLBACK_NODES);
+        reading(Metrics.ACCELERATOR_PARTITIONS, Readings.ACCELERATOR_PARTITIONS);
     }
 
     private void accuracy() {

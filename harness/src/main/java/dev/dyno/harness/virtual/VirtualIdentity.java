@@ -69,6 +69,8 @@ public record VirtualIdentity(
         properties.put("ro.product.manufacturer", "Dyno");
         properties.put("ro.product.model", model);
         properties.put("ro.product.cpu.abi", System.getProperty("os.arch").equals("aarch64") ? "arm64-v8a" : "x86_64");
+        // Emulators of this kind of machine run arm64 code, too; here, the agent for this machine stands in for it.
+        properties.put("ro.product.cpu.abilist", properties.get("ro.product.cpu.abi") + ",arm64-v8a");
         properties.put("ro.soc.manufacturer", "Dyno");
         properties.put("ro.soc.model", variant == 0 ? "Virtual SoC" : "Virtual SoC " + variant);
         properties.put("ro.serialno", serial);

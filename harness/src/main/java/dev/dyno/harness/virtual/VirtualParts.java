@@ -26,6 +26,10 @@ import java.util.concurrent.TimeUnit;
 public record VirtualParts(Path scripts, Path image, Path java) {
     private static final List<String> SCRIPTS =
             List.of("image.sh", "pod.sh", "phone.sh", "board.sh", "connect.sh", "dev.sh");
+    /** What runs on phones in place of Android's package manager. */
+    private static final List<String> CLASSES =
+            List.of("PackageManagerMain", "Apk", "ApkSignature", "BinaryXml", "ManifestElement", "Refused");
+
     private static final long BUILD_MINUTES = 3;
 
     /**
@@ -54,9 +58,12 @@ public record VirtualParts(Path scripts, Path image, Path java) {
                     FileChannel.open(absolute.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock(); // until it is closed
                 for (String script : SCRIPTS) {
-                    Path part = absolute.resolve(script + ".part");
-                    Files.write(part, resource(script));
-                    Files.move(part, absolute.resolve(script), StandardCopyOption.ATOMIC_MOVE);
+                    put(absolute.resolve(script), script);
+                }
+                Path classes = absolute.resolve("classes/dev/dyno/harness/virtual/phone");
+                Files.createDirectories(classes);
+                for (String name : CLASSES) {
+                    put(classes.resolve(name + ".class"), "phone/" + name + ".class");
                 }
                 Path image = absolute.resolve("image-" + version(tools));
                 if (tools.phones() && !Files.isDirectory(image)) {
@@ -82,6 +89,12 @@ public record VirtualParts(Path scripts, Path image, Path java) {
     private static String version(VirtualTools tools) throws IOException {
         String made = new String(resource("image.sh"), StandardCharsets.UTF_8) + tools.stamp();
         return Sha256.of(made.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+    }
+
+    private static void put(Path file, String resource) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(part, resource(resource));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static byte[] resource(String name) {

@@ -11,5 +11,11 @@ if [ -e "/proc/$group/stat" ]; then
   [ "${20}" = "$start" ] || exit 0
 fi
 kill -s KILL -- "-$group" 2> /dev/null
+if [ -e package ]; then
+  # An installed agent is no child of the trial's processes.
+  read -r package left < package
+  timeout 20 am force-stop "$package" < /dev/null > /dev/null 2>&1
+  rm -rf "$left"
+fi
 # toybox's timeout may miss the end of a quick command and then says 127, so the lock is asked for twice.
 timeout 5 flock -s 9 9< running || flock -n -s 9 9< running

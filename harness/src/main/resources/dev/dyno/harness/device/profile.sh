@@ -17,6 +17,7 @@ if command -v getprop >/dev/null 2>&1; then
     echo "model=$(getprop ro.product.manufacturer) $(getprop ro.product.model)"
     echo "soc=$(getprop ro.soc.manufacturer) $(getprop ro.soc.model)"
     echo "android.release=$(getprop ro.build.version.release)"
+    echo "android.abis=$(getprop ro.product.cpu.abilist)"
     echo "android.api=$(getprop ro.build.version.sdk)"
     case $(getprop ro.kernel.qemu)$(getprop ro.boot.qemu)$(getprop ro.build.characteristics) in
     *1* | *emulator* | *virtual*) echo "simulated=true" ;;

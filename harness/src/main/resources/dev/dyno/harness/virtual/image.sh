@@ -14,6 +14,7 @@ mkdir -p "$target.part"
 cd "$target.part"
 mkdir -p system/bin system/etc lib64 dev proc sys data tmp mnt storage apex var/run run root usr etc
 ln -s system/bin bin
+ln -s /data/media/0 sdcard
 ln -s ../system/bin usr/bin
 ln -s ../system/bin usr/sbin
 ln -s system/bin sbin
@@ -177,13 +178,99 @@ case "${1:-} ${2:-}" in
 'thermalservice override-status') echo "$3" >/data/thermal_status ;;
 'thermalservice reset') rm -f /data/thermal_status ;;
 battery*) shift; exec dumpsys battery "$@" ;;
+package*) shift; exec pm "$@" ;;
 *) echo "cmd: Can't find service: ${1:-}" >&2; exit 20 ;;
 esac
 STUB
 stub pm <<'STUB'
 #!/system/bin/sh
-# pm list|path|...: a virtual phone has no packages
-[ "${1:-}" = list ] || exit 1
+# pm install|uninstall|path|list: see dev.dyno.harness.virtual.phone.PackageManagerMain
+exec /apex/java/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx128m -cp /apex/classes \
+    dev.dyno.harness.virtual.phone.PackageManagerMain "$@"
+STUB
+stub am <<'STUB'
+#!/system/bin/sh
+# am instrument -w [-r] [-e NAME VALUE]... PACKAGE/CLASS; am force-stop PACKAGE. Whatever else Android's has does nothing.
+running=/dev/.running
+stop() { # stop PACKAGE: its process, which is no child of whoever started it
+    [ -e "$running.$1" ] || return 0
+    read -r group <"$running.$1"
+    rm -f "$running.$1"
+    kill -s KILL -- "-$group" 2>/dev/null
+}
+usage() { echo "Error: $1" >&2; exit 255; }
+# What a package may read: a file for everybody, in folders that let everybody pass.
+readable() {
+    path=$1
+    case $(stat -c %A "$path" 2>/dev/null) in -??????r??) ;; *) return 1 ;; esac
+    while path=${path%/*} && [ -n "$path" ]; do
+        case $(stat -c %A "$path") in ?????????[xt]) ;; *) return 1 ;; esac
+    done
+}
+instrument() {
+    wait= trial= spec= stand_in=
+    while :; do
+        case ${1:-} in
+        -w) wait=1; shift ;;
+        -r) shift ;;
+        -e)
+            [ $# -ge 3 ] || usage "Argument expected after \"-e\""
+            case $2 in trial) trial=$3 ;; spec) spec=$3 ;; stand-in) stand_in=$3 ;; esac
+            shift 3
+            ;;
+        -*) usage "Unknown option: $1" ;;
+        *) break ;;
+        esac
+    done
+    [ $# = 1 ] && [ -n "$wait" ] || usage "a virtual phone takes am instrument -w [-r] [-e NAME VALUE]... COMPONENT"
+    package=${1%%/*}
+    [ "$package" != "$1" ] || usage "Bad component name: $1"
+    if ! pm list instrumentation "$package" | grep -q "^instrumentation:$1 "; then
+        echo "INSTRUMENTATION_STATUS: Error=Unable to find instrumentation info for: ComponentInfo{$1}"
+        echo "INSTRUMENTATION_STATUS: id=ActivityManagerService"
+        echo "INSTRUMENTATION_STATUS_CODE: -1"
+        echo "android.util.AndroidException: INSTRUMENTATION_FAILED: $1" >&2
+        exit 1
+    fi
+    stop "$package"
+    allowed=/sdcard/Android/data/$package/files
+    case $trial in
+    "$allowed"/*) ;;
+    *)
+        printf 'INSTRUMENTATION_RESULT: problem=java.nio.file.AccessDeniedException: %s\n' "$trial"
+        echo 'INSTRUMENTATION_CODE: 0'
+        exit 0
+        ;;
+    esac
+    for file in "$spec" $(grep -o '"/[^"]*/blobs/[^"]*"' "$spec" | cut -d '"' -f 2); do
+        readable "$file" && continue
+        printf 'INSTRUMENTATION_RESULT: problem=java.nio.file.AccessDeniedException: %s\n' "$file"
+        echo 'INSTRUMENTATION_CODE: 0'
+        exit 0
+    done
+    mkdir -p "$trial" && cp "$spec" "$trial/spec.json" || exit 1
+    # Android's own process, started by the system: it inherits nothing, and outlives this.
+    IFS='
+'
+    # shellcheck disable=SC2086 # the words are separated by line breaks
+    set -- $stand_in
+    unset IFS
+    DYNO_LAUNCHED_AT=$(date +%s%N) setsid sh -c 'echo $$ >"$0.part" && mv "$0.part" "$0"; exec "$@"' \
+        "$running.$package" "$@" "$trial" </dev/null >/dev/null 2>&1 9>&- &
+    wait $!
+    rm -f "$running.$package"
+    if [ -e "$trial/result.json" ]; then
+        printf 'INSTRUMENTATION_RESULT: outcome=%s\n' "$(sed -n 's/.*"kind" *: *"\(completed\|failed\)".*/\1/p' "$trial/result.json" | head -n 1)"
+        echo 'INSTRUMENTATION_CODE: -1'
+    else
+        echo 'INSTRUMENTATION_RESULT: shortMsg=Process crashed.'
+        echo 'INSTRUMENTATION_CODE: 0'
+    fi
+}
+case ${1:-} in
+instrument) shift; instrument "$@" ;;
+force-stop) [ $# = 2 ] || usage "force-stop takes a package"; stop "$2" ;;
+esac
 STUB
 stub input <<'STUB'
 #!/system/bin/sh
@@ -198,9 +285,7 @@ stub svc <<'STUB'
 # svc power reboot; svc wifi|data|... enable|disable does nothing
 [ "${1:-} ${2:-}" != 'power reboot' ] || exec reboot
 STUB
-for name in am wm; do
-    printf '#!/system/bin/sh\nexit 0\n' | stub $name
-done
+printf '#!/system/bin/sh\nexit 0\n' | stub wm
 rm system/bin/reboot
 stub reboot <<'STUB'
 #!/system/bin/sh

@@ -35,6 +35,8 @@ mkdir -p apex/java
 mount --bind "$java" apex/java
 # In a user namespace this may be refused; a phone's root is nobody there, and cannot write to it all the same.
 mount -o remount,bind,ro apex/java 2>/dev/null || true
+mkdir -p apex/classes data/media/0
+mount --bind "${0%/*}/classes" apex/classes
 mkdir -p old
 pivot_root . old
 exec /system/bin/chroot / /system/bin/sh -c '

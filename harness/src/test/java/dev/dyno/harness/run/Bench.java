@@ -2,6 +2,7 @@ package dev.dyno.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dyno.harness.android.AndroidAgent;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.DeviceProfiler;
 import dev.dyno.harness.device.JavaDeployment;
@@ -128,6 +129,7 @@ final class Bench {
                         Map.of("local", new LocalTransport(Map.of("HOME", home.toString()))), new DeviceProfiler()),
                 AgentArtifact.load(agents.resolve("agent"))
                         .with(List.of(agents.resolve("fixtures/dyno-faulty-engine.jar"))),
+                new AndroidAgent(home.resolve("agent-android")),
                 new JavaDeployment(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         JavaImage.of(Path.of(System.getProperty("java.home")), home.resolve("java"))),

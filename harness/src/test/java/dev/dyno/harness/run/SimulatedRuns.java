@@ -1,5 +1,6 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.harness.android.AndroidAgent;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.JavaDeployment;
 import dev.dyno.harness.device.JavaImage;
@@ -167,6 +168,7 @@ final class SimulatedRuns implements Behaviour {
         return new RunTools(
                 lab,
                 new AgentArtifact(home.resolve("agent"), "Main", List.of(), List.of("fake.jar"), Map.of(), List.of()),
+                new AndroidAgent(home.resolve("agent-android")),
                 new JavaDeployment("java", JavaImage.of(Path.of("/nowhere"), home.resolve("java"))),
                 "test",
                 Clock.systemUTC(),

@@ -53,7 +53,13 @@ public record Mismatch(String what, String pinned, String now) {
         add(found, "model" + where, pinned.model(), now.model());
         add(found, "processor" + where, pinned.soc(), now.soc());
         add(found, "transport" + where, pinned.transport(), now.transport());
+        // A shell's process and an app's run under different rules of scheduling and memory.
+        add(found, "agent's entry" + where, entry(pinned), entry(now));
         add(found, "simulation" + where, String.valueOf(pinned.simulated()), String.valueOf(now.simulated()));
+    }
+
+    private static String entry(DeviceProfile device) {
+        return device.facts().getOrDefault("agent", "shell");
     }
 
     private static void runtimes(List<Mismatch> found, BaselineRecord baseline, RunRecord run, String device) {

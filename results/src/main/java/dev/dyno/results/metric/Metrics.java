@@ -152,6 +152,25 @@ public final class Metrics {
             MEASURED,
             "first inference after the idle time over the median of the rest of its burst");
 
+    public static final Metric ACCELERATOR_NODE_SHARE = add(
+            "accelerator.node_share",
+            Unit.RATIO,
+            HIGHER_IS_BETTER,
+            EXACT,
+            "share of the model's nodes that a delegate or execution provider executes, not the runtime's own kernels");
+    public static final Metric ACCELERATOR_FALLBACK_NODES = add(
+            "accelerator.fallback_nodes",
+            Unit.COUNT,
+            LOWER_IS_BETTER,
+            EXACT,
+            "the model's nodes that the runtime's own kernels for the processor execute");
+    public static final Metric ACCELERATOR_PARTITIONS = add(
+            "accelerator.partitions",
+            Unit.COUNT,
+            LOWER_IS_BETTER,
+            EXACT,
+            "pieces in which a delegate or execution provider executes its nodes");
+
     public static final Metric ACCURACY_TOP1 = add(
             "accuracy.top1",
             Unit.RATIO,

@@ -75,6 +75,7 @@ final class LabReader {
             }
         });
         device.field("label").ifPresent(Field::text);
+        device.field(Lab.AGENT).ifPresent(field -> field.word(Lab.AGENT_ENTRIES));
         device.quantity(MIN_BATTERY, "0 %", Unit.RATIO, "0 %", "100 %");
         device.quantity(MAX_TEMPERATURE, "40 C", Unit.CELSIUS, "0 C", "120 C");
         recovery(device, keys);

@@ -1,5 +1,6 @@
 package dev.dyno.scenarios.file;
 
+import dev.dyno.scenarios.Lab;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public record Transports(List<KnownTransport> all) {
     /** The transports that Dyno itself has. */
     public static final Transports SHIPPED = new Transports(List.of(
             new KnownTransport("local", List.of(), List.of("work-folder")),
-            new KnownTransport("adb", List.of("serial"), List.of("work-folder")),
+            new KnownTransport("adb", List.of("serial"), List.of("work-folder", Lab.AGENT)),
             new KnownTransport(
                     "ssh", List.of("host"), List.of("user", "port", "key", "known-hosts", "work-folder", "java")),
             new KnownTransport("replay", List.of(PATH), List.of())));

@@ -46,6 +46,19 @@ public class TrialInstrumentationTest {
     }
 
     @Test
+    public void aSpecificationElsewhereIsCopiedIntoAFolderOfThePackagesOwn() throws IOException {
+        Path elsewhere = temporary.getRoot().toPath();
+        Trials.specify(elsewhere, "fixture");
+        Path folder = elsewhere.resolve("files/trials/run/trial");
+        Recorder recorder = run(folder.toString(), elsewhere.resolve("spec.json"));
+
+        assertThat(recorder.code).isEqualTo(Activity.RESULT_OK);
+        assertThat(Trials.result(folder).outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(run(folder.toString(), elsewhere.resolve("none.json")).text(TrialInstrumentation.PROBLEM))
+                .contains("none.json");
+    }
+
+    @Test
     public void aFailedTrialIsAResultThatSaysWhere() throws IOException {
         Path folder = temporary.getRoot().toPath();
         Trials.specify(folder, "onnxruntime");
@@ -64,10 +77,17 @@ public class TrialInstrumentationTest {
     }
 
     private static Recorder run(@Nullable String folder) {
+        return run(folder, null);
+    }
+
+    private static Recorder run(@Nullable String folder, @Nullable Path spec) {
         Recorder recorder = new Recorder();
         Bundle arguments = new Bundle();
         if (folder != null) {
             arguments.putString(TrialInstrumentation.TRIAL, folder);
+        }
+        if (spec != null) {
+            arguments.putString(TrialInstrumentation.SPEC, spec.toString());
         }
         recorder.onCreate(arguments);
         recorder.onStart();

@@ -3,6 +3,7 @@ package dev.dyno.agent.core;
 import dev.dyno.agent.engine.Engine;
 import dev.dyno.agent.engine.EngineException;
 import dev.dyno.agent.engine.ModelDescription;
+import dev.dyno.agent.engine.NodePlacement;
 import dev.dyno.agent.platform.Platform;
 import dev.dyno.protocol.Tensor;
 import java.util.List;
@@ -53,6 +54,11 @@ final class AddedWork implements Engine {
             throw new EngineException("option '" + OPTION + "' is a share such as 3 %, not '" + asked + "'");
         }
         return new AddedWork(engine, platform, Double.parseDouble(share.group(1)) / 100);
+    }
+
+    @Override
+    public NodePlacement placement() {
+        return engine.placement();
     }
 
     @Override

@@ -180,6 +180,7 @@ final class Trial {
         }
         outputs(engine);
         accuracy(engine, pass);
+        findings.readings.putAll(engine.placement().readings());
     }
 
     private void measure(MeasuredLoop loop) throws EngineException {

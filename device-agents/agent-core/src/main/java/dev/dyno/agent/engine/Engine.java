@@ -31,6 +31,11 @@ public interface Engine extends AutoCloseable {
      */
     List<Tensor> outputs() throws EngineException;
 
+    /** Where its nodes are executed, as far as the runtime tells; asked for once, after all inferences. */
+    default NodePlacement placement() {
+        return NodePlacement.untold("the agent's engine for this runtime does not tell where nodes are executed");
+    }
+
     /** Frees what the model holds. */
     @Override
     void close();

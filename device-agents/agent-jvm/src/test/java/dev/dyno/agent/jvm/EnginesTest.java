@@ -12,7 +12,9 @@ import dev.dyno.agent.engine.EngineRequest;
 import dev.dyno.agent.engine.LoadedRuntime;
 import dev.dyno.agent.engine.ModelDescription.Port;
 import dev.dyno.protocol.ElementType;
+import dev.dyno.protocol.Readings;
 import dev.dyno.protocol.Tensor;
+import dev.dyno.protocol.TrialResult.Reading;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -46,6 +48,28 @@ class EnginesTest {
             float[] first = infer(engine, 0.25f);
             assertThat(infer(engine, 0.75f)).isNotEqualTo(first);
             assertThat(infer(engine, 0.25f)).isEqualTo(first);
+        }
+    }
+
+    /** The tiny model has a convolution, a pool, a reshape or none, and a dense layer; all of them XNNPACK takes, as one. */
+    @Test
+    void whereNodesAreExecutedIsToldAsTheRuntimeHasIt() throws IOException, EngineException {
+        try (Engine lite = load("tflite", "cpu");
+                Engine xnnpack = load("tflite", "xnnpack");
+                Engine onnx = load("onnxruntime", "cpu")) {
+            Map<String, Reading> plain = lite.placement().readings();
+            Map<String, Reading> taken = xnnpack.placement().readings();
+            assertThat(plain.get(Readings.ACCELERATOR_NODE_SHARE).value()).isZero();
+            assertThat(plain.get(Readings.ACCELERATOR_FALLBACK_NODES).value())
+                    .isEqualTo(Double.parseDouble(lite.describe().facts().get("model.nodes")))
+                    .isGreaterThanOrEqualTo(3);
+            assertThat(taken.get(Readings.ACCELERATOR_NODE_SHARE).value()).isEqualTo(1);
+            assertThat(taken.get(Readings.ACCELERATOR_FALLBACK_NODES).value()).isZero();
+            assertThat(taken.get(Readings.ACCELERATOR_PARTITIONS).value()).isEqualTo(1);
+            Map<String, Reading> none = onnx.placement().readings();
+            assertThat(none.get(Readings.ACCELERATOR_NODE_SHARE).value()).isZero();
+            assertThat(none.get(Readings.ACCELERATOR_FALLBACK_NODES).unavailable())
+                    .contains("does not tell");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.dyno.agent.engine.EngineException;
 import dev.dyno.agent.engine.EngineRequest;
 import dev.dyno.agent.engine.ModelDescription;
 import dev.dyno.agent.engine.ModelDescription.Port;
+import dev.dyno.agent.engine.NodePlacement;
 import dev.dyno.protocol.ElementType;
 import dev.dyno.protocol.Tensor;
 import java.nio.ByteBuffer;
@@ -12,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.tensorflowlite.BuiltinOpResolver;
 import org.bytedeco.tensorflowlite.FlatBufferModel;
 import org.bytedeco.tensorflowlite.Interpreter;
+import org.bytedeco.tensorflowlite.RegistrationNodePair;
+import org.bytedeco.tensorflowlite.TfLiteDelegateParams;
+import org.bytedeco.tensorflowlite.TfLiteNode;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 import org.bytedeco.tensorflowlite.global.tensorflowlite;
 
@@ -79,6 +84,28 @@ final class TfliteEngine implements Engine {
             outputs.add(new Tensor(ports.get(i).type(), ports.get(i).shape(), copy));
         }
         return outputs;
+    }
+
+    @Override
+    public NodePlacement placement() {
+        int delegated = 0;
+        int fallback = 0;
+        int partitions = 0;
+        IntPointer plan = interpreter.execution_plan();
+        for (int i = 0; i < plan.limit(); i++) {
+            RegistrationNodePair executed = interpreter.node_and_registration(plan.get(i));
+            TfLiteNode node = executed.first();
+            if (node.delegate() == null || node.delegate().isNull()) {
+                fallback++;
+            } else {
+                // What a delegate executes as one keeps there which nodes of the model it stands for.
+                delegated += new TfLiteDelegateParams(node.builtin_data())
+                        .nodes_to_replace()
+                        .size();
+                partitions++;
+            }
+        }
+        return NodePlacement.counted(delegated, fallback, partitions, "tflite's execution plan");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dyno.benchmarks.schedule;
 
+import dev.dyno.harness.android.AndroidAgent;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.JavaDeployment;
 import dev.dyno.harness.device.JavaImage;
@@ -124,6 +125,7 @@ public final class ScheduleBench {
         return new RunTools(
                 new SimulatedLab(times),
                 new AgentArtifact(home.resolve("agent"), "Main", List.of(), List.of("fake.jar"), Map.of(), List.of()),
+                new AndroidAgent(home.resolve("agent-android")),
                 new JavaDeployment("java", new JavaImage(Path.of("/nowhere"), home.resolve("java"), Map.of())),
                 "bench",
                 Clock.systemUTC(),

@@ -12,6 +12,7 @@ import dev.dyno.agent.engine.EngineException;
 import dev.dyno.agent.engine.EngineRequest;
 import dev.dyno.agent.engine.ModelDescription;
 import dev.dyno.agent.engine.ModelDescription.Port;
+import dev.dyno.agent.engine.NodePlacement;
 import dev.dyno.protocol.ElementType;
 import dev.dyno.protocol.Tensor;
 import java.nio.ByteBuffer;
@@ -113,6 +114,11 @@ final class OnnxRuntimeEngine implements Engine {
             tensors.add(copy(tensor));
         }
         return tensors;
+    }
+
+    @Override
+    public NodePlacement placement() {
+        return NodePlacement.processorOnly("the session has no provider but the processor's");
     }
 
     @Override
