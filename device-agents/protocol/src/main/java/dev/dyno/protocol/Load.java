@@ -1,5 +1,9 @@
 package dev.dyno.protocol;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * How inferences follow each other in the measured window. Every pattern bounds its window, and every window also ends after
  * some millions of samples.
@@ -77,6 +81,24 @@ public sealed interface Load {
     record Sustained(long minNanos, long maxNanos, double settledCelsius) implements Load {
         public Sustained {
             require(minNanos >= 0 && maxNanos >= minNanos && maxNanos >= 1 && settledCelsius > 0);
+        }
+    }
+
+    /**
+     * No load of the agent's: a program makes the inferences by itself, and the window is its whole run, one sample long. It runs in
+     * the trial's folder and inherits the agent's environment; what it prints is kept in {@link TrialFiles#PROGRAM_OUT} and {@link
+     * TrialFiles#PROGRAM_ERR}.
+     *
+     * @param argv the program, by its path or its name, and its arguments
+     * @param maxNanos after this long it is ended, and the trial has failed
+     */
+    record Program(List<String> argv, long maxNanos) implements Load {
+        /** What prints more than this has gone astray. */
+        public static final long MOST_BYTES = 64L << 20;
+
+        public Program {
+            argv = Collections.unmodifiableList(new ArrayList<>(argv));
+            require(!argv.isEmpty() && !argv.get(0).isEmpty() && maxNanos >= 1);
         }
     }
 

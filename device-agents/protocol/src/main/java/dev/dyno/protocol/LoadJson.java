@@ -45,6 +45,14 @@ final class LoadJson {
             json.writeStringField("kind", "sustained");
             bounds(json, sustained.minNanos(), sustained.maxNanos());
             json.writeNumberField("settledCelsius", sustained.settledCelsius());
+        } else if (load instanceof Load.Program program) {
+            json.writeStringField("kind", "program");
+            json.writeArrayFieldStart("argv");
+            for (String word : program.argv()) {
+                json.writeString(word);
+            }
+            json.writeEndArray();
+            json.writeNumberField("maxNanos", program.maxNanos());
         }
     }
 
@@ -76,7 +84,10 @@ final class LoadJson {
                         json.whole("maxNanos"));
             case "sustained" ->
                 new Load.Sustained(json.whole("minNanos"), json.whole("maxNanos"), json.number("settledCelsius"));
-            default -> throw json.wrong("kind", "single-stream, periodic, burst, poisson, offline or sustained", kind);
+            case "program" -> new Load.Program(json.textList("argv"), json.whole("maxNanos"));
+            default ->
+                throw json.wrong(
+                        "kind", "single-stream, periodic, burst, poisson, offline, sustained or program", kind);
         };
         json.done();
         return load;

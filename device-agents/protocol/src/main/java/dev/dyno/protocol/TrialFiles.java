@@ -14,6 +14,12 @@ public final class TrialFiles {
     public static final String WATCH = "watch.csv";
     /** The outputs for the fixed input, if they were asked for; see {@link NpyFile}. */
     public static final String OUTPUTS = "outputs.npy";
+    /** What a program printed that makes the inferences by itself; see {@link Load.Program}. */
+    public static final String PROGRAM_OUT = "program.out";
+    /** What it printed as errors. */
+    public static final String PROGRAM_ERR = "program.err";
+    /** What it wrote by itself, if it was asked to write a file of this name. */
+    public static final String PROGRAM_JSON = "program.json";
     /** The {@link TrialResult}: appears last, complete, by rename. */
     public static final String RESULT = "result.json";
     /** What the agent and the runtime printed; written by whoever launches the agent. */

@@ -16,6 +16,8 @@ import dev.dyno.scenarios.file.Suggestions;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  dyno judge nightly.csv",
             "  dyno judge nightly.csv --limit 3%% --limit memory.peak_rss=1%% -o verdicts.csv",
             "  zcat nightly.jsonl.gz | dyno judge - --format json",
-            "  dyno judge other.csv --baseline old --better queries=higher --rounds 20"
+            "  dyno judge other.csv --baseline old --better queries=higher --rounds 20",
+            "  dyno judge before.json after.json        results of JMH, several forks each"
         })
 final class JudgeCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -48,8 +51,12 @@ final class JudgeCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "CSV or JSON lines; - is standard input.")
-    private Path file = Path.of("-");
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description =
+                    "CSV or JSON lines; - is standard input. Or several results of JMH (-rf json), the baseline's first.")
+    private List<Path> files = new ArrayList<>();
 
     @Mixin
     private JudgeOptions options = new JudgeOptions();
@@ -94,7 +101,10 @@ final class JudgeCommand implements Callable<Integer> {
     public Integer call() {
         Console console = surroundings.console();
         Thresholds thresholds = thresholds(console);
-        Judged judged = MeasurementFiles.judge(source(console), Optional.ofNullable(input), thresholds);
+        Judged judged = files.size() > 1
+                ? MeasurementFiles.judge(
+                        JmhFiles.source(console, files, thresholds.baseline()), Optional.of(Form.CSV), thresholds)
+                : MeasurementFiles.judge(source(console), Optional.ofNullable(input), thresholds);
         write(console, judged);
         judged.notes().forEach(note -> console.say(Text.issue(note)));
         options.named().stream()
@@ -118,6 +128,7 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     private Source source(Console console) {
+        Path file = files.isEmpty() ? Path.of("-") : files.get(0);
         if (file.toString().equals("-")) {
             return Source.of("standard input", in);
         }

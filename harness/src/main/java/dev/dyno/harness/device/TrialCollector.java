@@ -2,6 +2,7 @@ package dev.dyno.harness.device;
 
 import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.MalformedMessageException;
 import dev.dyno.protocol.ResultJson;
 import dev.dyno.protocol.TrialFiles;
@@ -26,6 +27,9 @@ final class TrialCollector {
             TrialFiles.TELEMETRY, 64L << 20,
             TrialFiles.WATCH, 64L << 20,
             TrialFiles.OUTPUTS, 512L << 20,
+            TrialFiles.PROGRAM_OUT, Load.Program.MOST_BYTES,
+            TrialFiles.PROGRAM_ERR, Load.Program.MOST_BYTES,
+            TrialFiles.PROGRAM_JSON, Load.Program.MOST_BYTES,
             TrialFiles.LOG, 2L << 20);
 
     private final DeviceSession session;

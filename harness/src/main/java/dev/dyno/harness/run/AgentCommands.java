@@ -95,10 +95,21 @@ final class AgentCommands {
         AgentLauncher launcher = new AgentLauncher(blobs, agent, tools.nanoTime());
         BlobStore.Deployed deployed = launcher.deploy(use.session(), runtime, os + "-" + device.abi());
         told("the agent with " + runtime, deployed.pushedBytes());
-        if (java == null) {
-            java = tools.java().on(use.session(), device, blobs);
+        return agent.command(java(), deployed);
+    }
+
+    /**
+     * How Java is started on the device; brought there if need be.
+     *
+     * @throws PermanentDeviceException if there is none for it
+     */
+    DeviceJava java() {
+        DeviceJava known = java;
+        if (known == null) {
+            known = tools.java().on(use.session(), use.profile(), blobs);
+            java = known;
         }
-        return agent.command(java, deployed);
+        return known;
     }
 
     private void told(String what, long pushedBytes) {

@@ -1,6 +1,7 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.device.FileDigests;
+import dev.dyno.harness.foreign.ForeignTool;
 import dev.dyno.results.error.ScenarioException;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.Issue;
@@ -8,11 +9,19 @@ import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** Writes down what each candidate really is: the digest and size of its model as it lies on the disk now. */
 final class CandidateFacts {
+    /** Where JMH's annotation processor lists the benchmarks of a jar. */
+    private static final String BENCHMARKS = "META-INF/BenchmarkList";
+
     private final FileDigests digests;
 
     CandidateFacts(FileDigests digests) {
@@ -48,6 +57,12 @@ final class CandidateFacts {
                     candidate.modelFile() + " has the digest " + sha256 + ", but the scenario asks for "
                             + candidate.sha256() + ": it is another model, or the scenario is out of date"));
         }
+        if (candidate.runtime().equals(ForeignTool.JMH.text()) && !hasBenchmarks(candidate.modelFile())) {
+            issues.add(error(
+                    candidate,
+                    candidate.modelFile() + " is no jar of JMH benchmarks: it has no " + BENCHMARKS
+                            + "; build it with JMH's annotation processor"));
+        }
         return new CandidateRecord(
                 candidate.name(),
                 baseline,
@@ -57,7 +72,32 @@ final class CandidateFacts {
                 candidate.runtime(),
                 candidate.provider(),
                 candidate.threads(),
-                candidate.options());
+                options(candidate));
+    }
+
+    private static boolean hasBenchmarks(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.getEntry(BENCHMARKS) != null;
+        } catch (ZipException e) {
+            return false;
+        }
+    }
+
+    /** The program that makes the inferences is as much a part of the candidate as its options are. */
+    private Map<String, String> options(Candidate candidate) throws IOException {
+        Candidate.Program program = candidate.program();
+        if (program == null) {
+            return candidate.options();
+        }
+        Map<String, String> options = new TreeMap<>(candidate.options());
+        options.put("tool", program.tool());
+        if (program.file() != null) {
+            options.put("tool.sha256", digests.sha256(program.file()));
+        }
+        if (!program.arguments().isEmpty()) {
+            options.put("arguments", String.join(" ", program.arguments()));
+        }
+        return options;
     }
 
     private static Issue error(Candidate candidate, String message) {

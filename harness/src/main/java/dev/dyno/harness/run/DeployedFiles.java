@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
  * Where a scenario's files lie on a device.
  *
  * @param models the model file of each candidate, by the candidate's name
+ * @param tools the program of each candidate that brings one, likewise
  * @param inputs the input files in the models' order; empty for random inputs
  * @param accuracyInputs the labelled inputs; null for none
  * @param accuracyLabels their labels; null for none
  */
 record DeployedFiles(
         Map<String, DevicePath> models,
+        Map<String, DevicePath> tools,
         List<DevicePath> inputs,
         @Nullable DevicePath accuracyInputs,
         @Nullable DevicePath accuracyLabels) {
 
     DeployedFiles {
         models = Map.copyOf(models);
+        tools = Map.copyOf(tools);
         inputs = List.copyOf(inputs);
     }
 

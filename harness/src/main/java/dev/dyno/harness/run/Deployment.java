@@ -2,8 +2,10 @@ package dev.dyno.harness.run;
 
 import dev.dyno.harness.device.BlobStore;
 import dev.dyno.harness.device.Bundle;
+import dev.dyno.harness.transport.Command;
 import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.harness.transport.DeviceSession;
+import dev.dyno.harness.transport.ExecLimits;
 import dev.dyno.scenarios.AccuracySet;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.Inputs;
@@ -28,8 +30,13 @@ final class Deployment {
     /** Makes sure that everything the scenario's trials need is on the device; sends only what is not there yet. */
     DeployedFiles deploy(DeviceSession session, Scenario scenario) {
         Map<String, DevicePath> models = new HashMap<>();
+        Map<String, DevicePath> tools = new HashMap<>();
         for (Candidate candidate : scenario.candidates()) {
             models.put(candidate.name(), file(session, candidate.modelFile()));
+            Candidate.Program program = candidate.program();
+            if (program != null && program.file() != null) {
+                tools.put(candidate.name(), program(session, program.file()));
+            }
         }
         List<DevicePath> inputs = new ArrayList<>();
         if (scenario.inputs() instanceof Inputs.Files files) {
@@ -38,7 +45,14 @@ final class Deployment {
         AccuracySet accuracy = scenario.accuracy();
         @Nullable DevicePath labelled = accuracy == null ? null : file(session, accuracy.inputs());
         @Nullable DevicePath labels = accuracy == null ? null : file(session, accuracy.labels());
-        return new DeployedFiles(models, inputs, labelled, labels);
+        return new DeployedFiles(models, tools, inputs, labelled, labels);
+    }
+
+    private DevicePath program(DeviceSession session, Path file) {
+        DevicePath program = file(session, file);
+        // Files arrive without permission to be run.
+        session.exec(Command.of("chmod", "+x", program.value()), ExecLimits.QUICK);
+        return program;
     }
 
     private DevicePath file(DeviceSession session, Path file) {

@@ -115,10 +115,16 @@ final class TrialAccount {
             return failed("its samples cannot be trusted: " + String.join("; ", problems), deviceSeconds);
         }
         result.validity().stream().limit(MOST_TEXTS).map(TrialAccount::reason).forEach(validity::add);
-        noteWarmUp(result);
-        metrics = TrialMetrics.of(result, evidence);
-        noteLoad(result, evidence);
-        noteForeignLoad(result);
+        TrialEvidence.Told told = evidence.tool();
+        if (told == null) {
+            noteWarmUp(result);
+            metrics = TrialMetrics.of(result, evidence);
+            noteLoad(result, evidence);
+            noteForeignLoad(result);
+        } else {
+            metrics = ProgramMetrics.of(told.tool(), told.output(), result, evidence);
+            told.output().facts().forEach((name, value) -> facts.put(DeviceText.line(name), DeviceText.line(value)));
+        }
         return record(TrialRecord.State.COMPLETED, deviceSeconds);
     }
 

@@ -68,7 +68,7 @@ final class TrialLaunch {
                 use.session(),
                 command,
                 runId,
-                TrialSpecs.of(trial.id(), trial.round(), scenario, candidate, there, asked));
+                TrialSpecs.of(trial.id(), trial.round(), scenario, candidate, there, agents::java, asked));
     }
 
     /**

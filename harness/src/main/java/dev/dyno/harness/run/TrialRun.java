@@ -2,9 +2,11 @@ package dev.dyno.harness.run;
 
 import dev.dyno.harness.conditions.TrialConditions;
 import dev.dyno.harness.device.CollectedTrial;
+import dev.dyno.harness.device.DeviceText;
 import dev.dyno.harness.device.RunningTrial;
 import dev.dyno.harness.device.TrialEnd;
 import dev.dyno.harness.device.TrialLimits;
+import dev.dyno.harness.foreign.ForeignTool;
 import dev.dyno.harness.plan.PlannedTrial;
 import dev.dyno.protocol.TrialResult;
 import dev.dyno.results.error.DeviceException;
@@ -189,20 +191,45 @@ final class TrialRun {
             @Nullable TrialResult result = collected.result().orElse(null);
             TrialSamples read = TrialSamples.read(samples, result, longestLoad(), longest(deviceSeconds));
             HeatTrack heat = HeatTrack.read(storage.file(kept, "telemetry"), result == null ? null : result.window());
-            account.foreignLoad(collected.result().orElse(null), scenario.conditions());
+            CandidateRecord candidate = candidate();
+            TrialEvidence.@Nullable Told told;
+            try {
+                told = told(candidate.runtime(), result, kept);
+            } catch (ProtocolException e) {
+                String message = "the output of " + candidate.runtime() + " " + e.getMessage();
+                return new DeviceEnergy.Outcome(account.failed(DeviceText.clean(message), deviceSeconds), false);
+            }
+            if (told == null) {
+                account.foreignLoad(result, scenario.conditions());
+            }
             account.throttling(heat, scenario.conditions(), scenario.load());
-            CandidateRecord candidate = run.candidates().stream()
-                    .filter(other -> other.name().equals(trial.candidate()))
-                    .findFirst()
-                    .orElseThrow();
-            TrialEvidence evidence = new TrialEvidence(scenario.load(), read, heat, candidate.modelBytes());
+            TrialEvidence evidence = new TrialEvidence(scenario.load(), read, heat, candidate.modelBytes(), told);
             TrialRecord record = account.of(end, collected, evidence, deviceSeconds);
-            return energy.complete(
+            DeviceEnergy.Outcome outcome = energy.complete(
                     lifeline.use().session(),
                     record,
-                    collected.result().orElse(null),
+                    result,
                     storage.file(kept, "watch"),
                     power -> storage.keepPower(trial.id(), power));
+            return told == null
+                    ? outcome
+                    : new DeviceEnergy.Outcome(ProgramMetrics.withEnergyOfRun(outcome.record()), false);
+        }
+
+        /** What the tool said that made the inferences; null where the agent made them, or the tool came to nothing. */
+        private TrialEvidence.@Nullable Told told(
+                String runtime, @Nullable TrialResult result, Map<String, String> kept) {
+            ForeignTool tool = ForeignTool.named(runtime).orElse(null);
+            if (tool == null || result == null || !(result.outcome() instanceof TrialResult.Outcome.Completed)) {
+                return null;
+            }
+            return new TrialEvidence.Told(
+                    tool,
+                    Programs.output(
+                            tool,
+                            storage.file(kept, "program"),
+                            storage.file(kept, "program-errors"),
+                            storage.file(kept, "program-results")));
         }
 
         /** Its windows may have been lengthened, for the sake of energy. */
@@ -216,6 +243,13 @@ final class TrialRun {
             return ofEarlierProcess ? Double.POSITIVE_INFINITY : deviceSeconds;
         }
 
+        private CandidateRecord candidate() {
+            return run.candidates().stream()
+                    .filter(other -> other.name().equals(trial.candidate()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         private double seconds() {
             return (tools.nanoTime().getAsLong() - start) * 1e-9;
         }
@@ -224,7 +258,8 @@ final class TrialRun {
         void end() {
             if (running != null) {
                 RunningTrial last = running.by(lifeline.use().session());
-                if (!over) {
+                // A tool may have started others that outlive it.
+                if (!over || ForeignTool.named(candidate().runtime()).isPresent()) {
                     last.kill();
                 }
                 last.remove();

@@ -1,11 +1,16 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.harness.device.DeviceJava;
+import dev.dyno.harness.foreign.ForeignTool;
 import dev.dyno.harness.transport.DevicePath;
+import dev.dyno.protocol.Load;
 import dev.dyno.protocol.TrialSpec;
 import dev.dyno.scenarios.Candidate;
 import dev.dyno.scenarios.Inputs;
 import dev.dyno.scenarios.Scenario;
 import dev.dyno.scenarios.WarmUp;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Tells an agent what the scenario wants of it, in the agent's words. */
 final class TrialSpecs {
@@ -15,6 +20,7 @@ final class TrialSpecs {
      * The specification of one trial.
      *
      * @param round in which it is
+     * @param java how Java is started on the device; asked only by a tool that is written in it
      * @param energy what is asked for the sake of energy, the load's pattern among it
      */
     static TrialSpec of(
@@ -23,7 +29,12 @@ final class TrialSpecs {
             Scenario scenario,
             Candidate candidate,
             DeployedFiles files,
+            Supplier<DeviceJava> java,
             DeviceEnergy.Asked energy) {
+        Optional<ForeignTool> tool = ForeignTool.named(candidate.runtime());
+        Load load = tool.isPresent()
+                ? Programs.load(tool.get(), scenario, candidate, files, java)
+                : Loads.of(energy.load(), round);
         return new TrialSpec(
                 TrialSpec.PROTOCOL,
                 trialId,
@@ -33,14 +44,14 @@ final class TrialSpecs {
                 candidate.threads(),
                 candidate.options(),
                 inputs(scenario.inputs(), files),
-                files.accuracy(),
-                warmUp(scenario.warmUp()),
-                Loads.of(energy.load(), round),
+                tool.isPresent() ? null : files.accuracy(),
+                tool.isPresent() ? Programs.NO_WARM_UP : warmUp(scenario.warmUp()),
+                load,
                 energy.idle(),
                 scenario.telemetryInterval().toNanos(),
                 energy.watches(),
                 energy.interval().toNanos(),
-                true);
+                tool.isEmpty());
     }
 
     private static TrialSpec.Inputs inputs(Inputs inputs, DeployedFiles files) {

@@ -71,6 +71,9 @@ final class TrialStorage {
                         TrialFiles.TELEMETRY, new Place("telemetry", folder.telemetryFile(trial)),
                         TrialFiles.WATCH, new Place("watch", folder.watchFile(trial)),
                         TrialFiles.OUTPUTS, new Place("outputs", folder.outputsFile(trial)),
+                        TrialFiles.PROGRAM_OUT, new Place("program", folder.programFile(trial, "out")),
+                        TrialFiles.PROGRAM_ERR, new Place("program-errors", folder.programFile(trial, "err")),
+                        TrialFiles.PROGRAM_JSON, new Place("program-results", folder.programFile(trial, "json")),
                         TrialFiles.LOG, new Place("log", folder.logFile(trial))));
     }
 

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,40 @@ class JudgeCommandTest {
 
         assertThat(answer.code()).isEqualTo(1);
         Golden.assertMatches("judge." + format, answer.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.00, 0, PASS", "1.05, 1, FAIL"})
+    void resultsOfJmhAreJudgedForkByFork(double slower, int code, String verdict) {
+        terminal.file("before.json", jmh(1, 7));
+        terminal.file("after.json", jmh(slower, 8));
+
+        Terminal.Answer answer = terminal.type("judge", "before.json", "after.json");
+
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.out()).contains("a.B.c,latency.mean,after.json," + verdict);
+        assertThat(answer.err()).contains("not side by side");
+    }
+
+    @Test
+    void aFileThatIsNotJmhsIsNamed() {
+        terminal.file("before.json", jmh(1, 7));
+        terminal.file("after.json", "[]");
+
+        Terminal.Answer answer = terminal.type("judge", "before.json", "after.json");
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).startsWith("after.json: is no result of JMH").doesNotContain("\tat ");
+    }
+
+    /** Forty forks of one iteration each, whose averages scatter by a per cent. */
+    private static String jmh(double slower, long seed) {
+        Random random = new Random(seed);
+        String forks = IntStream.range(0, 40)
+                .mapToObj(fork -> "[" + 2 * slower * (1 + 0.01 * random.nextGaussian()) + "]")
+                .collect(Collectors.joining(","));
+        return "[{\"benchmark\": \"a.B.c\", \"mode\": \"avgt\", \"primaryMetric\":"
+                + " {\"scoreUnit\": \"ms/op\", \"rawData\": [" + forks + "]}}]";
     }
 
     @Test

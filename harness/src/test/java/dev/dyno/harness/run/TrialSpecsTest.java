@@ -3,6 +3,7 @@ package dev.dyno.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dyno.harness.device.DeviceJava;
 import dev.dyno.harness.plan.DeviceTime;
 import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.protocol.Load;
@@ -28,9 +29,14 @@ class TrialSpecsTest {
             new Candidate("fp32", "m", Path.of("m.onnx"), null, "onnxruntime", "cpu", 1, Map.of());
     private static final Candidate INT8 =
             new Candidate("int8", "n", Path.of("n.tflite"), null, "tflite", "xnnpack", 3, Map.of("key", "value"));
+    private static final DeviceJava JAVA = new DeviceJava.Program("/j/bin/java");
     private static final DevicePath INPUT = new DevicePath("/w/in.npy");
     private static final DeployedFiles FILES = new DeployedFiles(
-            Map.of("fp32", new DevicePath("/w/m.onnx"), "int8", new DevicePath("/w/n.tflite")),
+            Map.of(
+                    "fp32", new DevicePath("/w/m.onnx"),
+                    "int8", new DevicePath("/w/n.tflite"),
+                    "bench", new DevicePath("/w/n.tflite")),
+            Map.of("bench", new DevicePath("/w/benchmark_model")),
             List.of(INPUT),
             new DevicePath("/w/x.npy"),
             new DevicePath("/w/y.npy"));
@@ -39,7 +45,7 @@ class TrialSpecsTest {
     void every_wish_of_the_scenario_reaches_the_agent() {
         Scenario scenario = scenario(new Inputs.Files(List.of(Path.of("in.npy"))), Duration.ofSeconds(60));
 
-        assertThat(TrialSpecs.of("r001", 1, scenario, INT8, FILES, DeviceEnergy.Asked.nothing(scenario.load())))
+        assertThat(TrialSpecs.of("r001", 1, scenario, INT8, FILES, JAVA, DeviceEnergy.Asked.nothing(scenario.load())))
                 .isEqualTo(new TrialSpec(
                         TrialSpec.PROTOCOL,
                         "r001",
@@ -58,12 +64,37 @@ class TrialSpecsTest {
 
     @Test
     void random_inputs_keep_their_seed_and_without_labels_there_is_no_accuracy() {
-        DeployedFiles bare = new DeployedFiles(FILES.models(), List.of(), null, null);
+        DeployedFiles bare = new DeployedFiles(FILES.models(), Map.of(), List.of(), null, null);
 
         Scenario random = scenario(new Inputs.Random(77), Duration.ofSeconds(60));
-        TrialSpec spec = TrialSpecs.of("r001", 1, random, FP32, bare, DeviceEnergy.Asked.nothing(random.load()));
+        TrialSpec spec = TrialSpecs.of("r001", 1, random, FP32, bare, JAVA, DeviceEnergy.Asked.nothing(random.load()));
 
         assertThat(spec.inputs()).isEqualTo(new TrialSpec.Inputs.Random(77));
+        assertThat(spec.accuracy()).isNull();
+    }
+
+    @Test
+    void a_tool_is_told_the_whole_trial_in_one_command() {
+        Candidate bench = new Candidate(
+                "bench",
+                "n",
+                Path.of("n.tflite"),
+                null,
+                "benchmark-model",
+                "own",
+                2,
+                Map.of(),
+                new Candidate.Program("benchmark_model", Path.of("benchmark_model"), List.of("--num_runs=50")));
+        Scenario scenario = scenario(new Inputs.Random(77), Duration.ofSeconds(60));
+
+        TrialSpec spec =
+                TrialSpecs.of("r001", 1, scenario, bench, FILES, JAVA, DeviceEnergy.Asked.nothing(scenario.load()));
+
+        assertThat(spec.load())
+                .isEqualTo(new Load.Program(
+                        List.of("/w/benchmark_model", "--graph=/w/n.tflite", "--num_threads=2", "--num_runs=50"),
+                        50_000_000_000L));
+        assertThat(spec.keepOutputs()).isFalse();
         assertThat(spec.accuracy()).isNull();
     }
 

@@ -24,8 +24,13 @@ public record Metric(String name, Unit unit, Direction better, Kind kind, String
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*");
 
+    /** Whether a text has the form of a metric's name. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     public Metric {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("'" + name + "' is not a metric name: use dotted lower-case words");
         }
         Objects.requireNonNull(unit, "unit");

@@ -170,6 +170,18 @@ public final class Metrics {
             LOWER_IS_BETTER,
             EXACT,
             "pieces in which a delegate or execution provider executes its nodes");
+    public static final Metric TOKENS_PROMPT_RATE = add(
+            "tokens.prompt_rate",
+            Unit.PER_SECOND,
+            HIGHER_IS_BETTER,
+            MEASURED,
+            "tokens of a prompt that a language model reads in a second");
+    public static final Metric TOKENS_GENERATION_RATE = add(
+            "tokens.generation_rate",
+            Unit.PER_SECOND,
+            HIGHER_IS_BETTER,
+            MEASURED,
+            "tokens that a language model writes in a second");
 
     public static final Metric ACCURACY_TOP1 = add(
             "accuracy.top1",
@@ -188,6 +200,11 @@ public final class Metrics {
     public static final Metric MODEL_SIZE =
             add("model.size", Unit.BYTE, LOWER_IS_BETTER, EXACT, "size of the model file");
 
+    /** How the names of what profilers tell begin; what follows is the profiler's own name for it. */
+    public static final String PROFILER = "profiler.";
+
+    private static final int LONGEST_PROFILER_NAME = 100;
+
     private Metrics() {}
 
     /** Every metric, in the order in which tables show them. */
@@ -195,8 +212,14 @@ public final class Metrics {
         return List.copyOf(CATALOGUE);
     }
 
-    /** The metric with the given name, if there is one. */
+    /**
+     * The metric with the given name, if there is one. What profilers tell, whose names begin with {@link #PROFILER}, is not in the
+     * catalogue: any such name is a metric, a number in the profiler's own unit of which less is better.
+     */
     public static Optional<Metric> named(String name) {
+        if (name.startsWith(PROFILER)) {
+            return profiler(name);
+        }
         return CATALOGUE.stream().filter(metric -> metric.name().equals(name)).findFirst();
     }
 
@@ -206,6 +229,14 @@ public final class Metrics {
      */
     public static boolean takesLimit(Metric metric) {
         return !metric.name().startsWith("parity.") && metric.unit() != Unit.CELSIUS;
+    }
+
+    private static Optional<Metric> profiler(String name) {
+        if (name.length() > LONGEST_PROFILER_NAME || !Metric.isName(name)) {
+            return Optional.empty();
+        }
+        String description = "told by a profiler, in its own unit";
+        return Optional.of(new Metric(name, Unit.COUNT, LOWER_IS_BETTER, MEASURED, description));
     }
 
     private static Metric latency(String name, String description) {

@@ -193,6 +193,15 @@ public final class RunFolder implements Closeable {
         return samples == null ? new double[0] : SampleFiles.readMeasured(file(samples));
     }
 
+    /**
+     * Where what a program of a trial left is, which made the inferences by itself.
+     *
+     * @param ending {@code out} or {@code err} for what it printed, {@code json} for what it wrote
+     */
+    public Path programFile(String trial, String ending) {
+        return file("program/" + trial + "." + ending);
+    }
+
     /** Where the telemetry of a trial is. */
     public Path telemetryFile(String trial) {
         return file("telemetry/" + trial + ".csv");

@@ -33,7 +33,7 @@ final class CandidateReader {
     }
 
     Candidate read() {
-        section.knowing("model", "sha256", "runtime", "provider", "threads", "options")
+        section.knowing("model", "sha256", "runtime", "provider", "threads", "options", "tool", "arguments")
                 .requiring("model");
         Optional<Field> model = section.field("model");
         FileReference file =
@@ -43,6 +43,7 @@ final class CandidateReader {
         Optional<KnownRuntime> runtime = runtime(model, file.shown());
         String provider = provider(runtime);
         int threads = section.integer("threads", 1, 1, MOST_THREADS);
+        Map<String, String> options = options(runtime);
         return new Candidate(
                 name,
                 file.shown(),
@@ -51,7 +52,17 @@ final class CandidateReader {
                 runtime.map(KnownRuntime::name).orElse(""),
                 provider,
                 threads,
-                options(runtime));
+                options,
+                program(runtime));
+    }
+
+    private Candidate.@Nullable Program program(Optional<KnownRuntime> runtime) {
+        if (runtime.isPresent() && runtime.get().isProgram()) {
+            return new ProgramReader(section).read(runtime.get().tool());
+        }
+        runtime.ifPresent(
+                r -> ProgramReader.refuse(section, reading.context().runtimes().programs()));
+        return null;
     }
 
     private @Nullable String sha256(Path file) {
@@ -96,7 +107,8 @@ final class CandidateReader {
         Field field = given.get();
         section.save("runtime", field.word(known.names()));
         Optional<KnownRuntime> named = known.named(field.value().text());
-        if (named.isPresent() && usual.isPresent() && !named.equals(usual)) {
+        boolean runs = named.isEmpty() || modelName.endsWith(named.get().modelExtension());
+        if (named.isPresent() && usual.isPresent() && !runs) {
             field.problem("is " + named.get().name() + ", which cannot run " + modelName + "; "
                     + usual.get().name() + " can");
         }

@@ -146,6 +146,18 @@ final class LoadReader {
         }
     }
 
+    /** A program goes by no load but its own, so none may be asked for beside the usual one. */
+    static void programs(Section scenario, LoadPattern load, boolean any) {
+        Node node = scenario.find("load");
+        if (any && node != null && !(load instanceof LoadPattern.SingleStream)) {
+            scenario.reading()
+                    .problem(
+                            node.place(),
+                            "'load' is '" + load.name()
+                                    + "', but a candidate is a program, which makes its inferences as it likes: remove 'load', and tell the program by 'arguments'");
+        }
+    }
+
     /** Adds a problem if a sustained load could not watch the temperature. */
     static void watched(Section telemetry, LoadPattern load, Duration interval) {
         boolean seldom = interval.isZero() || interval.compareTo(Duration.ofSeconds(5)) > 0;

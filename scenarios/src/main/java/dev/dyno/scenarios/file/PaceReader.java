@@ -37,10 +37,12 @@ final class PaceReader {
      * The time limit, which must leave room for the longest warm-up and measured window.
      *
      * @param energy how well energy is measured, which takes rests and longer windows; null if it is not
+     * @param programs whether any candidate is a program, of which nobody here knows how long it takes
      */
-    static Duration trialTimeLimit(Section scenario, WarmUp warmUp, LoadPattern load, @Nullable EnergyRules energy) {
+    static Duration trialTimeLimit(
+            Section scenario, WarmUp warmUp, LoadPattern load, @Nullable EnergyRules energy, boolean programs) {
         Duration window = warmUp.maxDuration().plus(longest(load, energy));
-        long usual = Math.max(60, window.plus(OVERHEAD).toSeconds());
+        long usual = Math.max(programs ? 600 : 60, window.plus(OVERHEAD).toSeconds());
         Duration limit = scenario.time("trial-time-limit", usual + " s", "1 s", "24 h");
         if (limit.compareTo(window) <= 0) {
             scenario.field("trial-time-limit")

@@ -26,7 +26,15 @@ public record Runtimes(List<KnownRuntime> all) {
                             Option.of("execution-mode", "sequential", "parallel"),
                             Option.of("log-severity", "verbose", "info", "warning", "error", "fatal"),
                             Option.number("inter-op-threads", 1, 256))),
-            new KnownRuntime("tflite", ".tflite", List.of("xnnpack", "cpu"), List.of())));
+            new KnownRuntime("tflite", ".tflite", List.of("xnnpack", "cpu"), List.of()),
+            KnownRuntime.program("benchmark-model", ".tflite", "benchmark_model", List.of()),
+            KnownRuntime.program("onnxruntime-perf-test", ".onnx", "onnxruntime_perf_test", List.of()),
+            KnownRuntime.program("llama-bench", ".gguf", "llama-bench", List.of()),
+            KnownRuntime.program(
+                    "jmh",
+                    ".jar",
+                    "java",
+                    List.of(Option.of("mode", "sample", "average", "single-shot", "throughput")))));
 
     public Runtimes {
         all = List.copyOf(all);
@@ -44,6 +52,14 @@ public record Runtimes(List<KnownRuntime> all) {
                 .findFirst();
     }
 
+    /** The names of those that are programs, in order. */
+    public List<String> programs() {
+        return all.stream()
+                .filter(KnownRuntime::isProgram)
+                .map(KnownRuntime::name)
+                .toList();
+    }
+
     /** The names, in order. */
     public List<String> names() {
         return all.stream().map(KnownRuntime::name).toList();
@@ -55,15 +71,37 @@ public record Runtimes(List<KnownRuntime> all) {
      * @param name what scenarios call it
      * @param modelExtension how its models' file names end, with the dot
      * @param providers its execution providers or delegates, the usual one first; at least one
-     * @param options what else a candidate may set; every runtime has {@code added-work} besides
+     * @param options what else a candidate may set
+     * @param tool the program that makes the inferences, by the name under which devices find it; empty where an agent makes them
      */
-    public record KnownRuntime(String name, String modelExtension, List<String> providers, List<Option> options) {
+    public record KnownRuntime(
+            String name, String modelExtension, List<String> providers, List<Option> options, String tool) {
         public KnownRuntime {
             providers = List.copyOf(providers);
-            options = Stream.concat(options.stream(), Stream.of(ADDED_WORK)).toList();
+            options = List.copyOf(options);
             if (providers.isEmpty()) {
                 throw new IllegalArgumentException("runtime " + name + " has no provider");
             }
+        }
+
+        /** A runtime of an agent; every one has {@code added-work} among its options. */
+        public KnownRuntime(String name, String modelExtension, List<String> providers, List<Option> options) {
+            this(
+                    name,
+                    modelExtension,
+                    providers,
+                    Stream.concat(options.stream(), Stream.of(ADDED_WORK)).toList(),
+                    "");
+        }
+
+        /** A program that makes its inferences by itself, and chooses by itself on what. */
+        static KnownRuntime program(String name, String modelExtension, String tool, List<Option> options) {
+            return new KnownRuntime(name, modelExtension, List.of("own"), options, tool);
+        }
+
+        /** Whether a program makes the inferences, and no agent. */
+        public boolean isProgram() {
+            return !tool.isEmpty();
         }
 
         /** The option with the given name, if there is one. */

@@ -66,6 +66,7 @@ final class ScenarioReader {
         AccuracySet accuracy = InputReader.accuracy(section);
         WarmUp warmUp = PaceReader.warmUp(section);
         LoadPattern load = LoadReader.read(section, accuracy != null);
+        LoadReader.programs(section, load, ProgramReader.any(candidates));
         RoundsReader.reserve(section);
         PaceReader.reserveTrialTimeLimit(section);
         Section telemetry = section.section("telemetry").knowing("interval");
@@ -77,7 +78,8 @@ final class ScenarioReader {
         Gate gate = new GateReader(section, metrics, others(candidates, baseline)).read();
         EnergyRules energy = EnergyReader.read(section, metrics.metrics());
         boolean rests = Scenario.asksForEnergy(metrics.metrics());
-        Duration limit = PaceReader.trialTimeLimit(section, warmUp, load, rests ? energy : null);
+        Duration limit =
+                PaceReader.trialTimeLimit(section, warmUp, load, rests ? energy : null, ProgramReader.any(candidates));
         Rounds rounds = RoundsReader.read(section, gate);
         DeviceSelector devices = devices();
         reading.problems().throwIfAny();

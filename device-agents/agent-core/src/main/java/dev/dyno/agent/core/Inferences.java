@@ -65,6 +65,26 @@ final class Inferences {
         return end;
     }
 
+    /**
+     * Keeps as one sample what was done since a moment in place of an inference.
+     *
+     * @param start by the platform's clock
+     * @return its end
+     */
+    long ended(long start) {
+        long end = platform.nanoTime();
+        latency = end - start;
+        recorder.record(start - originNanos, latency);
+        made++;
+        progress.made(made);
+        return end;
+    }
+
+    /** How long a moment is ago. */
+    long since(long moment) {
+        return platform.nanoTime() - moment;
+    }
+
     /** What the last inference took. */
     long latencyNanos() {
         return latency;

@@ -28,10 +28,11 @@ interface LoadLoop {
     /**
      * The loop of a load. All that it needs is made here, before anything is measured.
      *
+     * @param folder in which a program runs
      * @param waiting how it waits
      * @param thermometer what it knows of the device's temperature
      */
-    static LoadLoop of(Load load, Waiting waiting, Thermometer thermometer) {
+    static LoadLoop of(Load load, TrialFolder folder, Waiting waiting, Thermometer thermometer) {
         if (load instanceof Load.SingleStream single) {
             return new BackToBack(single.iterations(), single.minNanos(), single.maxNanos());
         }
@@ -46,6 +47,9 @@ interface LoadLoop {
         }
         if (load instanceof Load.Poisson poisson) {
             return new PoissonLoop(poisson, waiting);
+        }
+        if (load instanceof Load.Program program) {
+            return new ProgramLoop(program, folder);
         }
         return new SustainedLoop((Load.Sustained) load, thermometer);
     }

@@ -81,7 +81,7 @@ final class Trial {
                 spec.telemetryIntervalNanos(),
                 watcher);
         this.waiting = new Waiting(platform);
-        this.load = LoadLoop.of(spec.load(), waiting, thermometer);
+        this.load = LoadLoop.of(spec.load(), folder, waiting, thermometer);
         this.recorder = new SampleRecorder(load.scheduled());
         this.findings = findings;
         this.start = start;
@@ -110,6 +110,10 @@ final class Trial {
     }
 
     private void course() throws EngineException, TrialException, IOException {
+        if (spec.load() instanceof Load.Program) {
+            inferences(new NoEngine());
+            return;
+        }
         long before = platform.nanoTime();
         LoadedRuntime runtime = factory().start();
         long runtimeNanos = platform.nanoTime() - before;

@@ -13,6 +13,7 @@ import dev.dyno.protocol.TrialResult.Window;
 import dev.dyno.protocol.TrialResult.WindowEnd;
 import dev.dyno.protocol.TrialSpec.WarmUp;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ class LoadLoopsTest {
     private Window window(Load load, long... latencies) throws EngineException {
         engine.latencies = latencies;
         engine.inferences = -1;
-        LoadLoop pattern = LoadLoop.of(load, waiting, thermometer);
+        LoadLoop pattern = LoadLoop.of(load, new TrialFolder(Path.of(".")), waiting, thermometer);
         recorder = new SampleRecorder(pattern.scheduled());
         MeasuredLoop loop = new MeasuredLoop(engine, platform, new Progress(), recorder, platform.nanoTime());
         loop.warmUp(NONE, pattern);
@@ -235,7 +236,7 @@ class LoadLoopsTest {
                 .isEqualTo(WindowEnd.LONGEST);
 
         Load.Sustained load = new Load.Sustained(10 * SECOND, 1_000 * SECOND, 0.5);
-        LoadLoop pattern = LoadLoop.of(load, waiting, thermometer);
+        LoadLoop pattern = LoadLoop.of(load, new TrialFolder(Path.of(".")), waiting, thermometer);
         MeasuredLoop loop =
                 new MeasuredLoop(engine, platform, new Progress(), new SampleRecorder(false), platform.nanoTime());
         engine.latencies = new long[] {100 * MILLI};
@@ -262,7 +263,7 @@ class LoadLoopsTest {
         };
         platform.tickNanos = 500;
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        LoadLoop pattern = LoadLoop.of(load, waiting, thermometer);
+        LoadLoop pattern = LoadLoop.of(load, new TrialFolder(Path.of(".")), waiting, thermometer);
         recorder = new SampleRecorder(pattern.scheduled());
         MeasuredLoop loop = new MeasuredLoop(engine, platform, new Progress(), recorder, platform.nanoTime());
         loop.warmUp(new WarmUp(10, 0, SECOND, 0.04, 0), pattern);
