@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Trials of candidates whose inferences another tool makes and measures. */
@@ -36,7 +37,8 @@ final class Programs {
      *
      * @throws DeviceException if the device cannot run it
      */
-    static Load load(ForeignTool tool, Scenario scenario, Candidate candidate, DeployedFiles files, DeviceJava java) {
+    static Load load(
+            ForeignTool tool, Scenario scenario, Candidate candidate, DeployedFiles files, Supplier<DeviceJava> java) {
         Duration limit = scenario.trialTimeLimit().minus(AGENTS_OWN);
         Duration least = scenario.trialTimeLimit().dividedBy(2);
         return new Load.Program(
@@ -49,7 +51,8 @@ final class Programs {
                 (limit.compareTo(least) > 0 ? limit : least).toNanos());
     }
 
-    private static String program(ForeignTool tool, Candidate candidate, DeployedFiles files, DeviceJava java) {
+    private static String program(
+            ForeignTool tool, Candidate candidate, DeployedFiles files, Supplier<DeviceJava> java) {
         DevicePath brought = files.tools().get(candidate.name());
         if (brought != null) {
             return brought.value();
@@ -58,7 +61,7 @@ final class Programs {
         if (tool != ForeignTool.JMH || !program.tool().equals("java")) {
             return program.tool();
         }
-        if (java instanceof DeviceJava.Program here) {
+        if (java.get() instanceof DeviceJava.Program here) {
             return here.path();
         }
         throw new PermanentDeviceException(DeviceException.Details.of(

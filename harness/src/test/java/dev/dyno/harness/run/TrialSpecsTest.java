@@ -45,7 +45,8 @@ class TrialSpecsTest {
     void every_wish_of_the_scenario_reaches_the_agent() {
         Scenario scenario = scenario(new Inputs.Files(List.of(Path.of("in.npy"))), Duration.ofSeconds(60));
 
-        assertThat(TrialSpecs.of("r001", 1, scenario, INT8, FILES, JAVA, DeviceEnergy.Asked.nothing(scenario.load())))
+        assertThat(TrialSpecs.of(
+                        "r001", 1, scenario, INT8, FILES, () -> JAVA, DeviceEnergy.Asked.nothing(scenario.load())))
                 .isEqualTo(new TrialSpec(
                         TrialSpec.PROTOCOL,
                         "r001",
@@ -67,7 +68,8 @@ class TrialSpecsTest {
         DeployedFiles bare = new DeployedFiles(FILES.models(), Map.of(), List.of(), null, null);
 
         Scenario random = scenario(new Inputs.Random(77), Duration.ofSeconds(60));
-        TrialSpec spec = TrialSpecs.of("r001", 1, random, FP32, bare, JAVA, DeviceEnergy.Asked.nothing(random.load()));
+        TrialSpec spec =
+                TrialSpecs.of("r001", 1, random, FP32, bare, () -> JAVA, DeviceEnergy.Asked.nothing(random.load()));
 
         assertThat(spec.inputs()).isEqualTo(new TrialSpec.Inputs.Random(77));
         assertThat(spec.accuracy()).isNull();
@@ -87,8 +89,8 @@ class TrialSpecsTest {
                 new Candidate.Program("benchmark_model", Path.of("benchmark_model"), List.of("--num_runs=50")));
         Scenario scenario = scenario(new Inputs.Random(77), Duration.ofSeconds(60));
 
-        TrialSpec spec =
-                TrialSpecs.of("r001", 1, scenario, bench, FILES, JAVA, DeviceEnergy.Asked.nothing(scenario.load()));
+        TrialSpec spec = TrialSpecs.of(
+                "r001", 1, scenario, bench, FILES, () -> JAVA, DeviceEnergy.Asked.nothing(scenario.load()));
 
         assertThat(spec.load())
                 .isEqualTo(new Load.Program(
