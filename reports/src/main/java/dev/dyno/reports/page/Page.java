@@ -106,7 +106,18 @@ record Page(
      * @param note what was left out; may be empty
      */
     record Changes(
-            List<Change> rows, List<String> devices, List<String> candidates, List<String> metrics, String note) {}
+            List<Change> rows, List<String> devices, List<String> candidates, List<String> metrics, String note) {
+        /** So many rows are laid out at once; a browser takes the others when it has time. */
+        private static final int AT_ONCE = 60;
+
+        List<Change> first() {
+            return rows.subList(0, Math.min(AT_ONCE, rows.size()));
+        }
+
+        List<Change> rest() {
+            return rows.subList(first().size(), rows.size());
+        }
+    }
 
     /**
      * A cell in full.

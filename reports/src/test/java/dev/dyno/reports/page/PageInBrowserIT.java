@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dyno.reports.page.browser.Chromium;
+import dev.dyno.reports.page.browser.InBrowser;
 import dev.dyno.reports.page.browser.Tab;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,14 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as its readers get it: in a browser. */
 @SuppressWarnings("NullAway.Init") // JUnit and the methods before the tests do that
+@ExtendWith(InBrowser.class)
 class PageInBrowserIT {
     private static final Path AXE = Path.of("src/test/web/node_modules/axe-core/axe.min.js");
     private static final Map<String, Path> PAGES = new TreeMap<>();
 
     @TempDir
     private static Path folder;
-
-    private static Chromium chromium;
 
     private Tab tab;
 
@@ -45,34 +43,21 @@ class PageInBrowserIT {
     }
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        Optional<Path> program = Chromium.installed();
-        assumeTrue(program.isPresent(), "SKIPPED: no Chromium here (Debian: apt-get install chromium)");
+    static void write() throws IOException {
         for (String sort : MadeUpPages.SORTS) {
             PAGES.put(sort, MadeUpPages.write(folder.resolve(sort), sort));
-        }
-        chromium = Chromium.start(program.get(), Files.createDirectories(folder.resolve("profile")));
-    }
-
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
         }
     }
 
     @BeforeEach
-    void open() throws IOException, InterruptedException {
-        tab = chromium.tab();
+    void take(Tab lent) {
+        tab = lent;
     }
 
-    @AfterEach
-    void close() {
-        tab.close();
-    }
-
+    /** Opens a page and waits until the browser had time for all of it. */
     private void open(String sort) {
         tab.open(Objects.requireNonNull(PAGES.get(sort)));
+        tab.whole();
     }
 
     private int number(String expression) {
@@ -91,7 +76,10 @@ class PageInBrowserIT {
         tab.look(390, "light");
         open(sort);
         assertThat(tab.complaints()).isEmpty();
+        tab.layOutAll();
         assertThat(number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        assertThat(number("Math.max(0, ...[...document.querySelectorAll('main > section')].map(s => s.scrollWidth))"))
+                .isLessThanOrEqualTo(390);
         assertThat(text("document.querySelector('h1').textContent")).isEqualTo("nightly");
         assertThat(text("document.title")).contains("Dyno");
     }
@@ -213,14 +201,53 @@ class PageInBrowserIT {
                 .isEqualTo("refused");
     }
 
+    /** What is asked for before the browser had time for all of the page. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "const f = document.forms[0].elements.text; f.value = 'o'; f.dispatchEvent(new Event('input', {bubbles: true}))",
+                "document.querySelector('.changes thead button').click()",
+                "dispatchEvent(new Event('beforeprint'))",
+                "dispatchEvent(new KeyboardEvent('keydown', {key: 'f', ctrlKey: true}))"
+            })
+    void hasTheWholeTableWhenItIsNeeded(String wish) {
+        tab.call(
+                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "globalThis.requestIdleCallback = () => 0;"));
+        tab.open(Objects.requireNonNull(PAGES.get("lab")));
+        assertThat(number("document.querySelectorAll('.changes tbody tr').length"))
+                .isLessThan(100);
+        tab.value("{" + wish + "}");
+        assertThat(number("document.querySelectorAll('.changes tbody tr').length"))
+                .isEqualTo(20 * 2 * 8);
+        if (wish.startsWith("dispatch")) {
+            assertThat(number("document.querySelectorAll('noscript').length")).isZero();
+        }
+        assertThat(tab.complaints()).isEmpty();
+    }
+
+    @Test
+    void goesWhereItsContentsLead() {
+        tab.look(1280, "light");
+        open("lab");
+        tab.value("document.querySelector('nav a[href=\"#conditions\"], nav a:last-child').click()");
+        assertThat(tab.value("new Promise(r => setTimeout(() => { const box = document.querySelector(':target')"
+                                + ".getBoundingClientRect(); r(box.top < innerHeight && box.bottom > 0); }, 300))")
+                        .asBoolean())
+                .isTrue();
+    }
+
     // ---- readers ----------------------------------------------------------------------------------------------------
 
     @Test
     void canBeReadWithoutItsScript() {
         tab.call("Emulation.setScriptExecutionDisabled", Map.of("value", true));
-        open("lab");
+        tab.open(Objects.requireNonNull(PAGES.get("lab")));
         tab.call("Emulation.setScriptExecutionDisabled", Map.of("value", false));
-        assertThat(text("document.querySelector('.changes tbody').innerText")).contains("phone-19", "worse");
+        assertThat(number("document.querySelectorAll('.changes tbody tr').length"))
+                .isEqualTo(20 * 2 * 8);
+        assertThat(number("document.querySelectorAll('figure noscript svg').length"))
+                .as("drawings that are elements and not text")
+                .isGreaterThan(10);
         assertThat(text("getComputedStyle(document.getElementById('filter')).display"))
                 .as("controls that would do nothing")
                 .isEqualTo("none");

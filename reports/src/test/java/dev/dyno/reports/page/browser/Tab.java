@@ -94,6 +94,20 @@ public final class Tab implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** Waits until the page's script has filled in what it leaves for later. */
+    public void whole() {
+        value(
+                "new Promise(r => { const look = () => document.querySelector('main noscript') ? setTimeout(look, 5) : r(1);"
+                        + " look(); })");
+    }
+
+    /** Lays out also what nobody has scrolled to. */
+    public void layOutAll() {
+        value(
+                "{const all = new CSSStyleSheet(); all.replaceSync('main > section { content-visibility: visible !important }');"
+                        + " document.adoptedStyleSheets = [all];}");
+    }
+
     /** What an expression comes to; a promise is waited for. The page's security policy does not bind it. */
     public JsonNode value(String expression) {
         JsonNode result =
