@@ -33,10 +33,21 @@ public final class MadeUpRun {
     private final Set<String> metrics = new LinkedHashSet<>();
     private final Map<String, TrialRecord> trials = new LinkedHashMap<>();
     private RunRecord.State state = RunRecord.State.COMPLETE;
+    private String id = "20260301-220000-nightly";
+    private String scenario = "nightly";
+    private Instant start = START;
 
     public MadeUpRun(int rounds) {
         this.rounds = rounds;
         this.plan = Rounds.fixed(rounds);
+    }
+
+    /** Another run than the usual one. */
+    public MadeUpRun called(String newId, String newScenario, Instant newStart) {
+        id = newId;
+        scenario = newScenario;
+        start = newStart;
+        return this;
     }
 
     public MadeUpRun device(String name) {
@@ -153,16 +164,16 @@ public final class MadeUpRun {
 
     public RunRecord record() {
         return new RunRecord(
-                "20260301-220000-nightly",
+                id,
                 "0.1.0",
                 List.of("dyno", "run", "nightly.yaml", "-o", "out"),
-                "nightly",
+                scenario,
                 "ab".repeat(32),
                 4711,
                 plan,
                 state,
-                START,
-                START.plusSeconds(95),
+                start,
+                start.plusSeconds(95),
                 devices,
                 missing,
                 candidates,

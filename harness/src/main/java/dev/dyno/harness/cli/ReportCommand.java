@@ -1,22 +1,53 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.reports.page.PageFiles.Layout;
+import dev.dyno.reports.page.site.SiteFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code dyno report}: writes the pages of a run that is there already. */
+/** {@code dyno report}: writes the pages of runs that are there already. */
 @Command(
         name = "report",
-        description =
-                "Write verdict.json, report.html, summary.md, junit.xml, metrics.txt and badge.svg of an existing run again.",
+        description = {
+            "Write verdict.json, report.html, summary.md, junit.xml, metrics.txt and badge.svg of a run again,",
+            "or the site of a folder of nightly runs."
+        },
         footerHeading =
                 "%nEnds with 0 when they are written, whatever they say; see 'gate' for the verdict.%n%nExamples:%n",
-        footer = {"  dyno report OUT"})
+        footer = {
+            "  dyno report OUT",
+            "  dyno report OUT --layout dir          for hosts that forbid scripts and styles in a page",
+            "  dyno report --index results/runs      index.html of all runs in there, and a page for each scenario"
+        })
 final class ReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Mixin
-    private RunArgument argument = new RunArgument();
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", arity = "0..*", description = "The folder of a run.")
+    private List<Path> runs = List.of();
+
+    @Option(
+            names = "--index",
+            paramLabel = "DIR",
+            description = "Bring the site of this folder of run folders up to date instead.")
+    private @Nullable Path index;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "file: each page is one file. dir: its style, script and data lie beside it. Default: file.")
+    private Layout layout = Layout.FILE;
 
     ReportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -24,9 +55,34 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunArgument.Judged judged = argument.judge(surroundings, null);
-        judged.write();
-        surroundings.console().print(judged.folder().resolve("report.html").toString());
+        if (index != null && runs.isEmpty()) {
+            site(index);
+        } else if (index == null && runs.size() == 1) {
+            run(runs.get(0));
+        } else {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "name either a run's folder or --index with a folder of runs");
+        }
         return ExitCode.PASS.code();
+    }
+
+    private void run(Path folder) {
+        RunArgument.Judged judged = RunArgument.of(folder).judge(surroundings, null);
+        judged.write(layout);
+        surroundings.console().print(judged.folder().resolve("report.html").toString());
+    }
+
+    private void site(Path folder) {
+        Console console = surroundings.console();
+        SiteFiles.Site site = SiteFiles.write(console.path(folder), layout);
+        site.history()
+                .skipped()
+                .forEach(skipped ->
+                        console.warn("not used: " + Text.line(skipped.folder()) + ": " + Text.line(skipped.reason())));
+        site.history().notes().forEach(note -> console.warn(Text.line(note)));
+        console.say(site.history().nights() + " runs, " + site.history().read() + " of them new; " + site.written()
+                + (site.written() == 1 ? " file" : " files") + " written");
+        console.print(site.index().toString());
     }
 }

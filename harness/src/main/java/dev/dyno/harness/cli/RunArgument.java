@@ -2,6 +2,7 @@ package dev.dyno.harness.cli;
 
 import dev.dyno.reports.gate.Judge;
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.page.PageFiles.Layout;
 import dev.dyno.reports.page.ReportFiles;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.store.RunFolder;
@@ -59,7 +60,12 @@ final class RunArgument {
     record Judged(Path folder, RunRecord run, Scenario scenario, Judgement judgement) {
         /** Writes verdict, summary and page into the run's folder. */
         void write() {
-            ReportFiles.write(folder, run, scenario, judgement);
+            write(Layout.FILE);
+        }
+
+        /** Likewise, with the page's style, script and data where they are wanted. */
+        void write(Layout layout) {
+            ReportFiles.write(folder, run, scenario, judgement, layout);
         }
 
         Outcome outcome() {

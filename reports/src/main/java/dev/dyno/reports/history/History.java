@@ -1,17 +1,28 @@
 package dev.dyno.reports.history;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
  * The nightly history of a folder of runs.
  *
  * @param series all series, section by section, in order of name
- * @param nights how many runs it rests on
+ * @param runs the runs that it rests on, in order of time
  * @param read how many of them had to be read, because they are new or have changed
  * @param skipped what lies there and could not be used
  * @param notes what else a reader should know
  */
-public record History(List<NightlySeries> series, int nights, int read, List<Skipped> skipped, List<String> notes) {
+public record History(List<NightlySeries> series, List<Ran> runs, int read, List<Skipped> skipped, List<String> notes) {
+    /**
+     * A run that has ended.
+     *
+     * @param folder the name of its folder
+     * @param id the run's id
+     * @param scenario its scenario's name
+     * @param at when it started
+     */
+    public record Ran(String folder, String id, String scenario, Instant at) {}
+
     /**
      * A folder that could not be used.
      *
@@ -22,7 +33,13 @@ public record History(List<NightlySeries> series, int nights, int read, List<Ski
 
     public History {
         series = List.copyOf(series);
+        runs = List.copyOf(runs);
         skipped = List.copyOf(skipped);
         notes = List.copyOf(notes);
+    }
+
+    /** How many runs it rests on. */
+    public int nights() {
+        return runs.size();
     }
 }

@@ -9,10 +9,11 @@ import java.util.List;
  * @param folder name of the run's folder
  * @param fingerprint tells whether the folder has changed since
  * @param run the run's id
+ * @param scenario its scenario's name
  * @param at when it started
  * @param measures what it says of each series, at most once each
  */
-record Night(String folder, String fingerprint, String run, Instant at, List<Measure> measures) {
+record Night(String folder, String fingerprint, String run, String scenario, Instant at, List<Measure> measures) {
     /**
      * One cell of a run.
      *

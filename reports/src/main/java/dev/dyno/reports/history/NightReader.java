@@ -11,7 +11,9 @@ import dev.dyno.results.store.RunFolder;
 import dev.dyno.scenarios.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,18 @@ final class NightReader {
     static String fingerprint(Path folder) throws IOException {
         StringBuilder print = new StringBuilder();
         for (String name : List.of(RunFolder.RUN, "journal")) {
-            Path file = folder.resolve(name);
-            print.append(Files.exists(file) ? Files.size(file) + "@" + Files.getLastModifiedTime(file) : "-")
-                    .append(' ');
+            print.append(fileprint(folder.resolve(name))).append(' ');
         }
         return print.toString().strip();
+    }
+
+    private static String fileprint(Path file) throws IOException {
+        try {
+            BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+            return seen.size() + "@" + seen.lastModifiedTime();
+        } catch (NoSuchFileException e) {
+            return "-";
+        }
     }
 
     /**
@@ -50,7 +59,7 @@ final class NightReader {
             if (run.state() != RunRecord.State.COMPLETE) {
                 throw new StoreException("the run did not end; complete it with --resume");
             }
-            return new Night(name(folder), fingerprint, run.id(), run.startedAt(), measures(run));
+            return new Night(name(folder), fingerprint, run.id(), run.scenario(), run.startedAt(), measures(run));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.dyno.reports.history;
 
 import dev.dyno.reports.history.History.Skipped;
+import dev.dyno.reports.statistics.ChangePoints.Settled;
 import dev.dyno.results.error.StoreException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a history of the run folders that lie in one folder. */
 public final class NightlyRuns {
+    /** The folder beside runs in which their site may keep its files; it is no run. */
+    public static final String SITE_FILES = "dyno-files";
+
     private final Path root;
     private final TrendState before;
     private final List<Skipped> skipped = new ArrayList<>();
@@ -49,26 +53,37 @@ public final class NightlyRuns {
     private History history(Predicate<SeriesKey> wanted) {
         List<Night> nights = nights();
         Map<String, TrendState.Remembered> remembered = new TreeMap<>();
-        List<NightlySeries> all = new ArrayList<>();
-        sections(nights)
-                .forEach((key, sections) -> sections.forEach(section -> {
-                    TrendState.Remembered known = before.remembered().get(section.id());
-                    if (wanted.test(key)) {
-                        Trend trend = Trend.ofLogs(section.logs(), before.settled(section.id(), section.logs()));
-                        all.add(new NightlySeries(key, section.number(), section.reference(), section.points(), trend));
-                        known = TrendState.Remembered.of(section.logs(), trend.settled());
-                    }
-                    if (known != null && known.settled().start() > 0) {
-                        remembered.put(section.id(), known);
-                    }
-                }));
+        List<Section> sections = sections(nights);
+        List<NightlySeries> all = sections.parallelStream()
+                .filter(section -> wanted.test(section.key()))
+                .map(this::series)
+                .toList();
+        Map<String, Settled> settled = new HashMap<>();
+        all.forEach(series -> settled.put(
+                Section.id(series.section(), series.key()), series.trend().settled()));
+        for (Section section : sections) {
+            Settled now = settled.get(section.id());
+            TrendState.Remembered known =
+                    now == null ? before.remembered().get(section.id()) : TrendState.Remembered.of(section.logs(), now);
+            if (known != null && known.settled().start() > 0) {
+                remembered.put(section.id(), known);
+            }
+        }
         Map<String, Night> byFolder = new TreeMap<>();
         nights.forEach(night -> byFolder.put(night.folder(), night));
         TrendState after = new TrendState(byFolder, remembered);
         if (!after.equals(before)) {
             write(after);
         }
-        return new History(all, nights.size(), read, skipped, notes);
+        List<History.Ran> runs = nights.stream()
+                .map(night -> new History.Ran(night.folder(), night.run(), night.scenario(), night.at()))
+                .toList();
+        return new History(all, runs, read, skipped, notes);
+    }
+
+    private NightlySeries series(Section section) {
+        Trend trend = Trend.ofLogs(section.logs(), before.settled(section.id(), section.logs()));
+        return new NightlySeries(section.key(), section.number(), section.reference(), section.points(), trend);
     }
 
     private void write(TrendState after) {
@@ -120,7 +135,8 @@ public final class NightlyRuns {
         List<Path> folders = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
             for (Path entry : entries) {
-                if (Files.isDirectory(entry) && !NightReader.name(entry).startsWith(".")) {
+                String name = NightReader.name(entry);
+                if (!name.startsWith(".") && !name.equals(SITE_FILES) && Files.isDirectory(entry)) {
                     folders.add(entry);
                 }
             }
@@ -131,9 +147,9 @@ public final class NightlyRuns {
         return folders;
     }
 
-    private static Map<SeriesKey, List<Section>> sections(List<Night> nights) {
-        Comparator<SeriesKey> order = Comparator.comparing(SeriesKey::name).thenComparing(SeriesKey::toString);
-        Map<SeriesKey, List<Section>> sections = new TreeMap<>(order);
+    /** All sections, series by series in order of name. */
+    private static List<Section> sections(List<Night> nights) {
+        Map<SeriesKey, List<Section>> sections = new HashMap<>();
         for (Night night : nights) {
             for (Night.Measure measure : night.measures()) {
                 List<Section> of = sections.computeIfAbsent(measure.key(), key -> new ArrayList<>());
@@ -143,6 +159,10 @@ public final class NightlyRuns {
                 of.get(of.size() - 1).take(night, measure);
             }
         }
-        return sections;
+        Comparator<SeriesKey> order = Comparator.comparing(SeriesKey::name).thenComparing(SeriesKey::toString);
+        return sections.keySet().stream()
+                .sorted(order)
+                .flatMap(key -> sections.get(key).stream())
+                .toList();
     }
 }

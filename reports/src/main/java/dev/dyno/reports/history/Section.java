@@ -17,6 +17,10 @@ record Section(SeriesKey key, int number, String reference, List<NightlySeries.P
 
     /** Names it among all sections of all series. */
     String id() {
+        return id(number, key);
+    }
+
+    static String id(int number, SeriesKey key) {
         return number + " " + key.name();
     }
 

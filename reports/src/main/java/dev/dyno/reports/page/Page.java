@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the page says, as text that is ready to be shown; the template only lays it out.
  *
- * @param style the page's one style sheet
- * @param script the page's one script, without which the page can be read just as well
- * @param policy the content security policy, which allows those two and nothing else
+ * @param files the page's style sheet and script
  * @param head what stands at the top
  * @param counts how many cells came out how
  * @param overview every metric on every device
@@ -21,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the run's numbers as JSON, for the page's script and for programs
  */
 record Page(
-        String style,
-        String script,
-        String policy,
+        PageFiles files,
         Head head,
         List<Count> counts,
         Overview overview,

@@ -27,21 +27,19 @@ final class PageBuilder {
         this.judgement = judgement;
     }
 
-    static Page build(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement, PageFiles page) {
+    static Page build(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement, PageFiles files) {
         PageBuilder builder = new PageBuilder(run, judgement);
-        TrialFiles files = new TrialFiles(runFolder);
-        Subject subject = new Subject(run, scenario, judgement, files, NightsBefore.of(runFolder, run, judgement));
+        TrialFiles trials = new TrialFiles(runFolder);
+        Subject subject = new Subject(run, scenario, judgement, trials, NightsBefore.of(runFolder, run, judgement));
         List<Section> sections = Sections.of(subject);
         return new Page(
-                page.style(),
-                page.script(),
-                page.policy(),
+                files,
                 HeadPart.of(run, scenario, judgement),
                 builder.counts(),
                 OverviewPart.of(judgement.cells()),
                 ChangesPart.of(judgement),
                 sections,
-                builder.notes(files.problems()),
+                builder.notes(trials.problems()),
                 LostSection.of(run),
                 ProvenanceSection.of(run, scenario, judgement),
                 DataJson.of(subject));

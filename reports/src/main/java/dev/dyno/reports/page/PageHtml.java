@@ -1,23 +1,32 @@
 package dev.dyno.reports.page;
 
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.page.PageFiles.Layout;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.scenarios.Scenario;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The verdict as a page of one file that fetches nothing. */
+/** The verdict as a page that fetches nothing but what is beside it, and usually not even that. */
 final class PageHtml {
     private PageHtml() {}
 
-    static String write(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement) {
-        Page page = PageBuilder.build(runFolder, run, scenario, judgement, PageFiles.load());
-        TemplateEngine engine = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, PageHtml.class.getClassLoader(), PageHtml.class.getPackageName());
-        StringOutput html = new StringOutput(1 << 20);
-        engine.render("report.jte", page, html);
-        return html.toString();
+    /** The page and what belongs to it, by their names within the run's folder; the page comes last. */
+    static Map<String, byte[]> write(
+            Path runFolder, RunRecord run, Scenario scenario, Judgement judgement, Layout layout) {
+        PageFiles files = PageFiles.of("report", layout);
+        Page page = PageBuilder.build(runFolder, run, scenario, judgement, files);
+        Map<String, byte[]> all = new LinkedHashMap<>(files.beside());
+        if (!files.inline()) {
+            all.put(PageFiles.FOLDER + "/data.js", bytes("globalThis.dynoData = " + page.data() + ";\n"));
+        }
+        all.put("report.html", bytes(Templates.render("report.jte", page)));
+        return all;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

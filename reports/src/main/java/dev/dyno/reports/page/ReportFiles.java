@@ -5,6 +5,7 @@ import dev.dyno.reports.formats.JudgedRun;
 import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.heat.HeatForecasts;
 import dev.dyno.reports.heat.HeatWords;
+import dev.dyno.reports.page.PageFiles.Layout;
 import dev.dyno.reports.page.digest.TrialFiles;
 import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.error.StoreException;
@@ -29,13 +30,22 @@ public final class ReportFiles {
      * @throws StoreException if a file cannot be written
      */
     public static void write(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement) {
+        write(runFolder, run, scenario, judgement, Layout.FILE);
+    }
+
+    /**
+     * Likewise, with the page's style, script and data where they are wanted.
+     *
+     * @throws StoreException if a file cannot be written
+     */
+    public static void write(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement, Layout layout) {
         // The verdict first: a program may be waiting for it, and it needs nothing but the records.
         replace(runFolder.resolve("verdict.json"), VerdictJson.write(run, judgement));
         JudgedRun judged = new JudgedRun(run, judgement, heat(runFolder, run));
         for (Form form : Form.values()) {
             replace(runFolder.resolve(form.file()), form.write(judged));
         }
-        replace(runFolder.resolve("report.html"), PageHtml.write(runFolder, run, scenario, judgement));
+        Pages.write(runFolder, PageHtml.write(runFolder, run, scenario, judgement, layout));
     }
 
     private static List<String> heat(Path runFolder, RunRecord run) {

@@ -45,15 +45,35 @@ final class Levels {
         return beside > 0 ? beside : 0;
     }
 
-    /** Squares left over by a straight line. */
-    double besideLine(int from, int to) {
-        return besideLine(from, to, besideLevel(from, to));
+    /**
+     * Squares left over by a level and by a straight line each, from several starts to one end: the innermost loop of a search,
+     * with everything in it that the starts have in common taken out.
+     *
+     * @param starts the starts, all before the end
+     * @param count how many of them
+     * @param level receives what a level leaves over, by the place of its start
+     * @param line receives what a line leaves over
+     */
+    void beside(int[] starts, int count, int to, double[] level, double[] line) {
+        double sumsTo = sums[to];
+        double squaresTo = squares[to];
+        double momentsTo = moments[to];
+        for (int k = 0; k < count; k++) {
+            int from = starts[k];
+            double sum = sumsTo - sums[from];
+            double beside = squaresTo - squares[from] - sum * sum * perPoint[to - from];
+            double together = momentsTo - moments[from] - 0.5 * (from + to - 1) * sum;
+            beside = beside > 0 ? beside : 0;
+            level[k] = beside;
+            double besideLine = beside - together * together * perAlone[to - from];
+            line[k] = besideLine > 0 ? besideLine : 0;
+        }
     }
 
-    /** The same, where what a level leaves over is known. */
-    double besideLine(int from, int to, double besideLevel) {
+    /** Squares left over by a straight line. */
+    double besideLine(int from, int to) {
         double together = together(from, to);
-        double beside = besideLevel - together * together * perAlone[to - from];
+        double beside = besideLevel(from, to) - together * together * perAlone[to - from];
         return beside > 0 ? beside : 0;
     }
 

@@ -107,6 +107,7 @@ final class Segmentation {
         private final int[] from;
         private final int[] live;
         private final int[] beaten;
+        private final double[] besideLevel;
         private final double[] besideLine;
         private int count;
 
@@ -121,6 +122,7 @@ final class Segmentation {
             from = new int[n + 1];
             live = new int[n + 1];
             beaten = new int[n + 1];
+            besideLevel = new double[n + 1];
             besideLine = new double[n + 1];
         }
 
@@ -137,20 +139,21 @@ final class Segmentation {
         }
 
         private void extend(int to) {
+            levels.beside(live, count, to, besideLevel, besideLine);
+            int longEnough = to - SHORTEST_LINE;
             double least = Double.POSITIVE_INFINITY;
+            int winner = from[to];
             for (int k = 0; k < count; k++) {
                 int start = live[k];
-                double level = levels.besideLevel(start, to);
-                double beside = levels.besideLine(start, to, level);
-                double creeping = line + beside;
-                double total = best[start] + penalty;
-                total += to - start >= SHORTEST_LINE && creeping < level ? creeping : level;
-                besideLine[k] = beside;
+                double level = besideLevel[k];
+                double creeping = line + besideLine[k];
+                double total = best[start] + penalty + (start <= longEnough && creeping < level ? creeping : level);
                 if (total < least) {
                     least = total;
-                    from[to] = start;
+                    winner = start;
                 }
             }
+            from[to] = winner;
             best[to] = least;
         }
 
@@ -160,10 +163,11 @@ final class Segmentation {
          */
         private void prune(int to) {
             int kept = 0;
+            double here = best[to];
             for (int k = 0; k < count; k++) {
                 int start = live[k];
                 int since = beaten[k];
-                if (since == Integer.MAX_VALUE && best[start] + besideLine[k] > best[to]) {
+                if (since == Integer.MAX_VALUE && best[start] + besideLine[k] > here) {
                     since = to;
                 }
                 if (since == Integer.MAX_VALUE || to - since < SHORTEST_LINE) {

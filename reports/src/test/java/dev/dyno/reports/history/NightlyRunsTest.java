@@ -139,12 +139,28 @@ class NightlyRunsTest {
                 "{",
                 "[]",
                 "{\"schema\":\"dyno/trend-state/v9\"}",
-                "{\"schema\":\"dyno/trend-state/v1\","
-                        + "\"nights\":[{\"folder\":\"night-1\",\"at\":\"yesterday\"}]}")) {
+                "{\"schema\":\"dyno/trend-state/v1\",\"nights\":[]}",
+                "{\"schema\":\"dyno/trend-state/v2\",\"texts\":[],\"keys\":[],"
+                        + "\"nights\":[[\"night-1\",\"-\",\"run-1\",\"nightly\",\"yesterday\"]],\"settled\":[]}",
+                "{\"schema\":\"dyno/trend-state/v2\",\"texts\":[],\"keys\":[],\"nights\":[[\"night-1\",\"-\",\"run-1\","
+                        + "\"nightly\",\"2026-03-01T02:00:00Z\",7,0,0,1.5]],\"settled\":[]}")) {
             Files.writeString(root.resolve(TrendState.FILE), text);
             History again = history();
             assertThat(again.series()).as(text).isEqualTo(fresh);
             assertThat(again.read()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aStateFileThatWasCutOffAnywhereCountsAsNone() throws IOException {
+        nights(0, 10);
+        List<NightlySeries> fresh = history().series();
+        String whole = Files.readString(root.resolve(TrendState.FILE));
+        for (int length = 1; length < whole.length(); length += 97) {
+            Files.writeString(root.resolve(TrendState.FILE), whole.substring(0, length));
+            History again = history();
+            assertThat(again.series()).isEqualTo(fresh);
+            assertThat(again.read()).as("cut off after %d", length).isEqualTo(10);
         }
     }
 

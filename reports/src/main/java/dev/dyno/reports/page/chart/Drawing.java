@@ -120,7 +120,7 @@ public final class Drawing {
                 .append("\" width=\"");
         body.append(number(Math.max(0, w))).append("\" height=\"").append(number(h));
         body.append("\" fill=\"").append(tone.paint()).append('"');
-        body.append(opacity < 1 ? " fill-opacity=\"" + number(opacity, 2) + "\"/>" : "/>");
+        body.append(opacity < 1 ? " fill-opacity=\"" + opacity(opacity) + "\"/>" : "/>");
         return this;
     }
 
@@ -179,13 +179,19 @@ public final class Drawing {
         return number(x) + " " + number(y);
     }
 
+    /** With at most one decimal. A page has hundreds of thousands of these, for which a formatter is too slow. */
     private static String number(double value) {
-        return number(value, 1);
+        long tenths = Math.round(value * 10);
+        long whole = tenths / 10;
+        long rest = Math.abs(tenths % 10);
+        if (rest == 0) {
+            return Long.toString(whole);
+        }
+        return (tenths < 0 && whole == 0 ? "-0." : whole + ".") + rest;
     }
 
-    private static String number(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.replaceFirst("\\.?0+$", "").replaceFirst("^-?$", "0");
+    private static String opacity(double share) {
+        return String.format(Locale.ROOT, "%.2f", share).replaceFirst("\\.?0+$", "");
     }
 
     private static String escape(String text) {

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -22,7 +21,7 @@ public final class InBrowser implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(InBrowser.class);
 
     /** The browser and what it leaves behind. */
-    private record Shared(Chromium chromium, Path profile) implements CloseableResource {
+    private record Shared(Chromium chromium, Path profile) implements AutoCloseable {
         static Shared start(Path program) {
             try {
                 Path profile = Files.createTempDirectory("dyno-chromium");
@@ -49,7 +48,7 @@ public final class InBrowser implements BeforeAllCallback, ParameterResolver {
     }
 
     /** A tab that is closed after its test. */
-    private record Lent(Tab tab) implements CloseableResource {
+    private record Lent(Tab tab) implements AutoCloseable {
         @Override
         public void close() {
             tab.close();

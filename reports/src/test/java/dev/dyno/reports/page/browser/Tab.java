@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** One tab, with everything that happened in it. */
 public final class Tab implements WebSocket.Listener, AutoCloseable {
@@ -85,12 +86,23 @@ public final class Tab implements WebSocket.Listener, AutoCloseable {
     public void open(Path file) {
         events.clear();
         call("Page.navigate", Map.of("url", file.toUri().toString()));
+        loaded(file.toString());
+    }
+
+    /** Follows a link, given by an expression, likewise. */
+    public void follow(String link) {
+        events.clear();
+        value(link + ".click()");
+        loaded(link);
+    }
+
+    private void loaded(String what) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (events("Page.loadEventFired").isEmpty()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("the page did not load: " + file);
+                throw new IllegalStateException("the page did not load: " + what);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

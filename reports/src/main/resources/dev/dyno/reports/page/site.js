@@ -1,0 +1,1 @@
+// The site's tables are sorted, and that is all.

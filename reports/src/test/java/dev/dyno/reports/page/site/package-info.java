@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.reports.page.site;
+
+import org.jspecify.annotations.NullMarked;
