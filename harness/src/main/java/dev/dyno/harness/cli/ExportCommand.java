@@ -1,6 +1,7 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.reports.formats.Form;
+import dev.dyno.reports.picture.PictureFiles;
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.export.Exporter;
 import dev.dyno.results.record.RunRecord;
@@ -40,9 +41,12 @@ import picocli.CommandLine.Spec;
             "  dyno export OUT --format csv > trials.csv",
             "  dyno export OUT --format json,md -o run       # writes run.json and run.md",
             "  dyno export OUT --format junit -o junit.xml",
+            "  dyno export OUT --format png                  # pictures for chats, mails and slides",
             "  dyno export OUT --format mlflow --url http://tracking:5000"
         })
 final class ExportCommand implements Callable<Integer> {
+    private static final String PICTURES = "png";
+
     private final Surroundings surroundings;
 
     @Spec
@@ -64,7 +68,9 @@ final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "-",
-            description = "Where to; - is standard output. Several forms get endings of their own.")
+            description =
+                    "Where to; - is standard output. Several forms get endings of their own. With png, a folder, by default"
+                            + " pictures in that of the run.")
     private String output = "-";
 
     @Mixin
@@ -78,6 +84,9 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         if (formats.contains(TrackingOptions.FORM)) {
             return track();
+        }
+        if (formats.contains(PICTURES)) {
+            return draw();
         }
         if (tracking.given()) {
             throw new ParameterException(spec().commandLine(), "--url and --experiment belong to --format mlflow");
@@ -98,6 +107,22 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(spec().commandLine(), "mlflow goes to a server, alone and without -o");
         }
         tracking.export(surroundings.console(), argument.judge(surroundings, null));
+        return ExitCode.PASS.code();
+    }
+
+    /** Into a folder: there are several. */
+    private int draw() {
+        if (formats.size() > 1) {
+            throw new ParameterException(spec().commandLine(), "png goes into a folder, alone");
+        }
+        RunArgument.Judged judged = argument.judge(surroundings, null);
+        Console console = surroundings.console();
+        Path folder = output.equals("-") ? judged.folder().resolve("pictures") : console.path(Path.of(output));
+        List<Path> pictures = PictureFiles.write(judged.folder(), folder, judged.run(), judged.judgement());
+        pictures.forEach(picture -> console.print(picture.toString()));
+        if (pictures.isEmpty()) {
+            console.warn("there is no change to draw; 'dyno show' says why");
+        }
         return ExitCode.PASS.code();
     }
 
@@ -166,7 +191,8 @@ final class ExportCommand implements Callable<Integer> {
             return Stream.concat(
                             Exporter.ALL.stream().map(Exporter::name),
                             Stream.concat(
-                                    Arrays.stream(Form.values()).map(Form::word), Stream.of(TrackingOptions.FORM)))
+                                    Arrays.stream(Form.values()).map(Form::word),
+                                    Stream.of(TrackingOptions.FORM, PICTURES)))
                     .iterator();
         }
     }

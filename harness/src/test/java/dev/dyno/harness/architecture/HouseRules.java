@@ -131,6 +131,7 @@ final class HouseRules {
     private ArchRule librariesStay() {
         return CompositeArchRule.of(library("harness.cli", "picocli.."))
                 .and(library("harness.device", "oshi.."))
+                .and(library("reports.picture", "org.jfree.."))
                 .and(library("scenarios", "com.networknt.."));
     }
 

@@ -123,7 +123,7 @@ class ExistingRunTest {
 
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err())
-                .contains("'xml'", "csv, json, jsonl, md, jmh, summary, junit, openmetrics, badge, mlflow");
+                .contains("'xml'", "csv, json, jsonl, md, jmh, summary, junit, openmetrics, badge, mlflow, png");
     }
 
     @ParameterizedTest

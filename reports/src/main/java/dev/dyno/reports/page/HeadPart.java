@@ -1,7 +1,7 @@
 package dev.dyno.reports.page;
 
-import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.page.words.ChangeWords;
 import dev.dyno.reports.page.words.GateSentences;
 import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.record.RunRecord;
@@ -31,29 +31,9 @@ final class HeadPart {
                 Shown.text(scenario.description()),
                 Shown.name(run.id()),
                 DATE.format(run.startedAt()),
-                summary(judgement),
+                ChangeWords.decision(judgement),
                 ShipPart.of(judgement),
                 gates.isEmpty() ? sentences : gates,
                 gates.isEmpty() || gates.equals(sentences) ? List.of() : sentences);
-    }
-
-    private static String summary(Judgement judgement) {
-        long failed = judgement.count(Decision.FAIL);
-        long open = judgement.count(Decision.INCONCLUSIVE);
-        long gated = failed + open + judgement.count(Decision.PASS);
-        return switch (judgement.decision()) {
-            case PASS ->
-                gated == 0
-                        ? "Everything was measured. No bound was set, so nothing could fail."
-                        : "Every bound of the gate holds on every device"
-                                + (open == 0 ? "." : ", " + open + " undecided.");
-            case FAIL ->
-                failed + " of " + gated + " gated results " + (failed == 1 ? "breaks its" : "break their") + " bound.";
-            case INCONCLUSIVE ->
-                gated == 0
-                        ? "Some of what was asked for was not measured."
-                        : "Nothing failed, but " + (open == 0 ? "the run" : open + " of " + gated + " gated results")
-                                + " could not be decided. What is unknown does not pass.";
-        };
     }
 }

@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The history of what fails in a run: of the folder that it lies in, where somebody keeps one there. */
-final class NightsBefore {
+public final class NightsBefore {
     private NightsBefore() {}
 
-    static List<NightlySeries> of(Path runFolder, RunRecord run, Judgement judgement) {
+    /** Those series; empty where nobody keeps a history there. */
+    public static List<NightlySeries> of(Path runFolder, RunRecord run, Judgement judgement) {
         @Nullable Path root = runFolder.toAbsolutePath().normalize().getParent();
         Set<SeriesKey> failed = judgement.cells().stream()
                 .filter(cell -> cell.decision() == Decision.FAIL)

@@ -5,10 +5,10 @@ import dev.dyno.reports.gate.Estimate;
 import dev.dyno.reports.gate.Estimate.Scale;
 import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.FleetVerdict;
-import dev.dyno.reports.gate.Sentences;
 import dev.dyno.reports.page.chart.Axis;
 import dev.dyno.reports.page.chart.Forest;
 import dev.dyno.reports.page.chart.Tone;
+import dev.dyno.reports.page.words.ChangeWords;
 import dev.dyno.reports.page.words.Shown;
 import dev.dyno.reports.statistics.SignedRank.Interval;
 import dev.dyno.results.metric.Direction;
@@ -70,7 +70,7 @@ final class DevicesSection implements SectionSource {
         Axis reach = Forest.reach(all.stream().flatMap(List::stream).toList(), limit);
         List<Panel.Picture> pictures = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            String caption = finding(subject, metric, candidates.get(i));
+            String caption = ChangeWords.ofCandidate(subject.judgement(), metric, candidates.get(i));
             String id = Ids.word("devices", metric.name()) + "-" + i;
             String title = metric.name() + " of " + Shown.name(candidates.get(i)) + " on all devices";
             pictures.add(new Panel.Picture(caption, Forest.svg(id, all.get(i), limit, reach, title, caption)));
@@ -80,42 +80,14 @@ final class DevicesSection implements SectionSource {
                 ? "Drawn are the " + MOST_DEVICES + " devices with the worst change of " + devices
                         + "; the others are in the table above."
                 : "";
-        return Panel.drawn(metric.name(), headline(subject, metric), note, pictures, null);
-    }
-
-    private static String headline(Subject subject, Metric metric) {
-        List<Cell> cells = subject.judgement().cells().stream()
-                .filter(cell -> cell.metric().equals(metric))
-                .toList();
-        long worse = cells.stream()
-                .filter(cell -> Finding.of(cell) == Finding.REGRESSED)
-                .count();
-        long better = cells.stream()
-                .filter(cell -> Finding.of(cell) == Finding.IMPROVED)
-                .count();
-        return "Of " + Shown.count(cells.size(), "comparison") + ", " + worse + " got worse and " + better
-                + " got better.";
-    }
-
-    private static String finding(Subject subject, Metric metric, String candidate) {
-        List<Cell> cells = cells(subject, metric, candidate);
-        long worse = cells.stream()
-                .filter(cell -> Finding.of(cell) == Finding.REGRESSED)
-                .count();
-        long better = cells.stream()
-                .filter(cell -> Finding.of(cell) == Finding.IMPROVED)
-                .count();
-        String name = Shown.brief(candidate, 24);
-        String mean = fleet(subject, metric, candidate)
-                .map(fleet -> "; on average " + Sentences.change(fleet.change().point(), Scale.RATIO, metric.unit())
-                        + " (" + Sentences.interval(fleet.change()) + ", n = " + fleet.devices() + ")")
-                .orElse("");
-        String where = worse > 0
-                ? " is worse on " + worse + " of " + Shown.count(cells.size(), "device")
-                : better > 0
-                        ? " is better on " + better + " of " + Shown.count(cells.size(), "device")
-                        : " shows no change on any device";
-        return name + where + mean + ".";
+        return Panel.drawn(
+                metric.name(),
+                ChangeWords.ofAll(subject.judgement().cells().stream()
+                        .filter(cell -> cell.metric().equals(metric))
+                        .toList()),
+                note,
+                pictures,
+                null);
     }
 
     private static List<Cell> cells(Subject subject, Metric metric, String candidate) {
