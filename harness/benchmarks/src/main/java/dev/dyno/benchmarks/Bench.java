@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** {@code ./bench start|agent|observer|overhead|report|judge|transport|phones}: figures of whole processes. JMH has a main class of its own. */
+/** {@code ./bench start|agent|observer|probing|energy-real|overhead|report|judge|transport|phones}: figures of whole processes. JMH has a main class of its own. */
 public final class Bench {
     private static final File NOWHERE = new File("/dev/null");
     private static final int STARTS = 21;
@@ -51,6 +51,8 @@ public final class Bench {
             case "start" -> bench.start();
             case "agent" -> bench.agent();
             case "observer" -> bench.observer();
+            case "probing" -> new ProbingFigures(bench.models(), bench.process(), bench.figures).take();
+            case "energy-real" -> new EnergyFigures(bench.root, bench.temporary, bench.figures).take();
             case "overhead" -> bench.overhead();
             case "judge" -> new JudgeFigures(bench.root, bench.temporary, bench.figures).take(comparisons());
             case "report" -> new ReportFigures(bench.root, bench.temporary, bench.figures).take();

@@ -48,6 +48,22 @@ final class Figures {
         return Quantities.format(seconds, Unit.SECOND);
     }
 
+    /** The median of some shares, with its exact interval. */
+    void share(String what, double[] shares, String target) {
+        SignedRank.Location location = SignedRank.location(shares, CONFIDENCE);
+        String interval = location.interval()
+                .map(i -> String.format(Locale.ROOT, "%.3f to %.3f %%", 100 * i.lower(), 100 * i.upper()))
+                .orElse("too few for an interval");
+        out.printf(
+                Locale.ROOT,
+                "  %-44s share  %6.3f %%     95 %%: %s   n %d   %s%n",
+                what,
+                100 * location.estimate(),
+                interval,
+                shares.length,
+                target);
+    }
+
     /** The ratio of pairs: Hodges-Lehmann over log-ratios, with its exact interval. */
     void ratio(String what, double[] over, double[] under, String target) {
         double[] logs = IntStream.range(0, over.length)

@@ -6,20 +6,21 @@ import java.util.List;
 /**
  * A window's power in equal parts, one after the other.
  *
+ * @param spans the parts
  * @param watts mean power of each part
- * @param length of a part, in seconds
  * @param noise variance of a part's mean by noise
+ * @param shared correlation of the noise of neighbours, -0.5 to 0
  */
-record Bins(List<Double> watts, double length, double noise) {
-    static final int MOST = 6;
-    private static final double FEWEST_UPDATES = 2;
+record Bins(List<Span> spans, List<Double> watts, double noise, double shared) {
+    private static final int MOST = 8;
 
     Bins {
+        spans = List.copyOf(spans);
         watts = List.copyOf(watts);
     }
 
     /**
-     * The parts of a window: as many as have two updates each, at most six.
+     * The parts of a window: one for each update, at most eight.
      *
      * @param points power over time in the window
      * @param updates how many updates these are
@@ -28,7 +29,7 @@ record Bins(List<Double> watts, double length, double noise) {
     static Bins of(List<Point> points, double updates, double noise) {
         double start = points.get(0).time();
         double length = points.get(points.size() - 1).time() - start;
-        int count = (int) Math.max(1, Math.min(MOST, updates / FEWEST_UPDATES));
+        int count = (int) Math.max(1, Math.min(MOST, updates));
         double[] sums = new double[count];
         int[] sizes = new int[count];
         for (Point point : points) {
@@ -36,13 +37,38 @@ record Bins(List<Double> watts, double length, double noise) {
             sums[at] += point.value();
             sizes[at]++;
         }
+        List<Span> spans = new ArrayList<>();
         List<Double> means = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (sizes[i] > 0) {
+                spans.add(new Span(start + i * length / count, start + (i + 1) * length / count));
                 means.add(sums[i] / sizes[i]);
             }
         }
-        return new Bins(means, length / count, noise * count / updates);
+        return new Bins(spans, means, noise * count / updates, 0);
+    }
+
+    /**
+     * The parts between some changes of a counter. Both ends of a part are off by a moment's error, and neighbours share one of
+     * them, with which one is larger as the other is smaller.
+     *
+     * @param changes at least two
+     * @param moment how far a value lies off, in joules
+     */
+    static Bins between(List<Point> changes, double moment) {
+        int count = Math.min(MOST, changes.size() - 1);
+        List<Span> spans = new ArrayList<>();
+        List<Double> means = new ArrayList<>();
+        double noise = 0;
+        for (int i = 0; i < count; i++) {
+            Point from = changes.get(i * (changes.size() - 1) / count);
+            Point to = changes.get((i + 1) * (changes.size() - 1) / count);
+            Span span = new Span(from.time(), to.time());
+            spans.add(span);
+            means.add((to.value() - from.value()) / span.length());
+            noise += 2 * moment * moment / (span.length() * span.length()) / count;
+        }
+        return new Bins(spans, means, noise, -0.5);
     }
 
     /** The standard deviation of the parts about their mean, without what neighbours differ by noise; 0 for a single part. */

@@ -5,6 +5,7 @@ import static dev.dyno.harness.energy.Meter.seconds;
 import static dev.dyno.harness.energy.Meter.tooShort;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ final class CounterMeter implements Meter {
 
     private final EnergyTrack.Counter track;
     private final EnergyWindows windows;
+    private final double interval;
     private final List<Point> before;
     private final List<Point> during;
     private final List<Point> after;
@@ -29,9 +31,20 @@ final class CounterMeter implements Meter {
         this.track = track;
         this.windows = windows;
         List<Point> changes = changes(track.joules());
+        this.interval = interval(track.joules());
         this.before = within(changes, windows.idleBefore());
         this.during = within(changes, windows.measured());
         this.after = within(changes, windows.idleAfter());
+    }
+
+    /** The usual time between two readings. */
+    private static double interval(List<Point> joules) {
+        double[] gaps = new double[Math.max(1, joules.size() - 1)];
+        for (int i = 1; i < joules.size(); i++) {
+            gaps[i - 1] = joules.get(i).time() - joules.get(i - 1).time();
+        }
+        Arrays.sort(gaps);
+        return gaps[gaps.length / 2];
     }
 
     private static List<Point> changes(List<Point> joules) {
@@ -90,11 +103,8 @@ final class CounterMeter implements Meter {
         Span span = new Span(first.time(), last.time());
         double watts = (last.value() - first.value()) / span.length();
         List<Point> pieces = pieces(changes);
-        double moment = Math.max(jitter(changes), watts * track.timeError() / Math.sqrt(3));
-        double usual = span.length() / pieces.size();
-        // Both ends of a piece are off by a moment's error, and neighbours share one of them: in a mean only the outer
-        // ones are left.
-        Bins bins = Bins.of(pieces, pieces.size(), 2 * moment * moment / (usual * usual) / pieces.size() * Bins.MOST);
+        double moment = moment(changes, watts);
+        Bins bins = Bins.between(changes, moment);
         double leftOut = Math.max(0, window.length() - span.length()) / window.length();
         double error = Math.hypot(Math.sqrt(2) * moment / span.length(), leftOut * bins.wander());
         double freedom = Math.max(1, changes.size() - 2);
@@ -104,9 +114,19 @@ final class CounterMeter implements Meter {
                 changes.size(),
                 freedom,
                 error,
-                0,
+                new Rounding(0, 0, 0, 0),
                 Trend.of(pieces, 1).slope(),
                 bins);
+    }
+
+    /**
+     * How far a value lies off by when it changed, in joules. A change came somewhere between two readings, and no later than
+     * its neighbours show.
+     */
+    private double moment(List<Point> changes, double watts) {
+        double known = Math.hypot(interval / Math.sqrt(12), track.timeError() / Math.sqrt(3));
+        double least = watts * track.timeError() / Math.sqrt(3);
+        return Math.max(least, Math.min(jitter(changes), watts * known));
     }
 
     /** Mean powers between changes, in the middle between them. */

@@ -33,9 +33,10 @@ public final class EnergyEstimator {
     private static EnergyResult measured(Levels levels, EnergyWindows windows) {
         double each = windows.measured().length() / windows.inferences();
         double mean = levels.during().watts();
-        double idle = levels.idle();
+        IdlePower idlePower = levels.idle();
+        double idle = idlePower.watts();
         Uncertainty meanError = levels.powerUncertainty();
-        Uncertainty idleError = levels.idleUncertainty();
+        Uncertainty idleError = levels.idleUncertainty(idlePower);
         double net = meanError.and(idleError).expanded();
         if (net >= Math.abs(mean - idle)) {
             return new EnergyResult.Refused(

@@ -26,6 +26,10 @@ final class GaugeMeter implements Meter {
     private static final double FEWEST_IDLE = 2.5;
     private static final double FEWEST_MEASURED = 5;
     private static final double COVERED = 0.9;
+    /** A share of a change that is neither its beginning nor its end, and how far beyond noise, in standard deviations. */
+    private static final double BETWEEN = 0.05;
+
+    private static final double FAR = 3.5;
     private final EnergyTrack.Power track;
     private final EnergyWindows windows;
     private final Updates updates;
@@ -109,11 +113,42 @@ final class GaugeMeter implements Meter {
         Scatter load = scatter(during);
         // Short idle windows tell little of their noise; the load's is as large or larger.
         Scatter idleScatter = idle.freedom() < 8 ? Scatter.of(List.of(idle, load)) : idle;
+        // What the load itself fluctuates by is no error of a gauge that shows means: only its own noise is.
+        Scatter noise = showsMeans(idle, load) && idle.variance() < load.variance() ? idle : unfollowed(load);
         return new Levels(
-                level(before, windows.idleBefore(), idleScatter),
-                level(during, windows.measured(), load),
-                level(after, windows.idleAfter(), idleScatter),
+                level(before, windows.idleBefore(), idleScatter, 0),
+                level(during, windows.measured(), noise, Math.max(0, load.variance() - noise.variance())),
+                level(after, windows.idleAfter(), idleScatter, 0),
                 updates.period());
+    }
+
+    /**
+     * What a gauge that shows moments misses of a load that changes between them. A change that goes on for more than an update is
+     * followed by the readings: it makes values two updates apart differ by more than neighbours, and is extrapolated away, as far
+     * as the number of readings carries that.
+     */
+    private Scatter unfollowed(Scatter load) {
+        double next = Trend.of(during.points(), 2 * lag()).noise();
+        double unsure = Math.sqrt(7 / count(during));
+        double left = load.variance * (2 + unsure) - next;
+        return new Scatter(Math.min(load.variance, Math.max(load.variance / 6, left)), load.freedom);
+    }
+
+    /** Whether the gauge showed something between rest and load when one followed on the other, as only means do. */
+    private boolean showsMeans(Scatter idle, Scatter load) {
+        return between(windows.measured().start(), before.mean(), during.mean(), idle, load)
+                || between(windows.measured().end(), during.mean(), after.mean(), idle, load);
+    }
+
+    private boolean between(double edge, double from, double to, Scatter idle, Scatter load) {
+        double sd = Math.sqrt(Math.max(idle.variance(), load.variance()));
+        double margin = Math.max(BETWEEN, FAR * sd / Math.abs(to - from));
+        double unsure = track.timeError() + windows.clockError();
+        Span change = new Span(edge, edge + 2 * updates.period() + updates.interval() + unsure);
+        return track.watts().stream()
+                .filter(point -> change.contains(point.time()))
+                .mapToDouble(point -> (point.value() - from) / (to - from))
+                .anyMatch(share -> share > margin && share < 1 - margin);
     }
 
     /**
@@ -137,38 +172,39 @@ final class GaugeMeter implements Meter {
     }
 
     private Scatter scatter(Stretch stretch) {
-        int lag = (int) Math.ceil(updates.period() / updates.interval() - 0.01);
-        return new Scatter(Trend.of(stretch.points(), lag).noise(), Math.max(1, count(stretch) - 1));
+        return new Scatter(Trend.of(stretch.points(), lag()).noise(), Math.max(1, count(stretch) - 1));
     }
 
-    private Level level(Stretch stretch, Span window, Scatter scatter) {
+    /** How many readings there are to an update. */
+    private int lag() {
+        return (int) Math.ceil(updates.period() / updates.interval() - 0.01);
+    }
+
+    /**
+     * The power of a window.
+     *
+     * @param scatter the gauge's noise
+     * @param fluctuation variance of what one update shows beyond that noise
+     */
+    private Level level(Stretch stretch, Span window, Scatter scatter, double fluctuation) {
         double count = count(stretch);
         List<Point> points = stretch.points();
         Trend trend = Trend.of(points, 1);
         Span span = new Span(points.get(0).time(), points.get(points.size() - 1).time());
-        Bins bins = Bins.of(points, count, scatter.variance);
-        double leftOut = Math.max(0, window.length() - stretch.covered()) / window.length();
-        double error = Math.hypot(Math.sqrt(scatter.variance / count), leftOut * bins.wander());
+        Bins bins = Bins.of(points, count, scatter.variance + fluctuation);
+        double leftOut = Math.max(0, window.length() - stretch.covered());
+        double unseen = fluctuation / Math.max(1, leftOut / updates.period());
+        double error = Math.hypot(
+                Math.sqrt(scatter.variance / count),
+                leftOut / window.length() * Math.hypot(bins.wander(), Math.sqrt(unseen)));
         return new Level(
                 span,
                 stretch.mean(),
                 count,
                 scatter.freedom,
                 error,
-                bound(points, trend.variance()),
+                Rounding.of(points, track.step(), trend.variance()),
                 trend.slope(),
                 bins);
-    }
-
-    private double bound(List<Point> points, double variance) {
-        double step = track.step();
-        if (step == 0) {
-            return 0;
-        }
-        double least = points.stream().mapToDouble(Point::value).min().orElse(0);
-        double most = points.stream().mapToDouble(Point::value).max().orElse(0);
-        double noise = Math.max(0, variance - step * step / 12);
-        double shrunk = most - least < 1.5 * step ? 1 : Math.exp(-2 * Math.PI * Math.PI * noise / (step * step));
-        return step / 2 * shrunk;
     }
 }

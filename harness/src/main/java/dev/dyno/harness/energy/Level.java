@@ -8,15 +8,22 @@ package dev.dyno.harness.energy;
  * @param updates how often the source was updated in it
  * @param freedom degrees of freedom of {@code error}
  * @param error standard deviation of {@code watts} by noise and by what was left out, in watts
- * @param bound the most that {@code watts} may be wrong by the source's steps, in watts
+ * @param rounding what the source's steps do
  * @param slope trend of the power, in watts per second
  * @param bins the same in parts
  */
 record Level(
-        Span span, double watts, double updates, double freedom, double error, double bound, double slope, Bins bins) {
+        Span span,
+        double watts,
+        double updates,
+        double freedom,
+        double error,
+        Rounding rounding,
+        double slope,
+        Bins bins) {
 
-    /** What is uncertain about the power beyond the steps of the source. */
-    Uncertainty noise() {
-        return Uncertainty.none().noise(error, freedom);
+    /** The most that {@code watts} may be wrong by the source's steps, in watts. */
+    double bound() {
+        return rounding.bound(watts);
     }
 }

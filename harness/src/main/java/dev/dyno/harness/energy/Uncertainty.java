@@ -16,11 +16,15 @@ final class Uncertainty {
     private static final double RECTANGLE = -1.2;
     private static final double CURVATURE = 0.21;
     private static final double LEVEL = 0.025;
+    /** The factor of a normal error whose size is known. */
+    private static final double NORMAL = 1.959964;
 
     private final List<Part> parts;
+    private final Mixture mixture;
 
-    private Uncertainty(List<Part> parts) {
+    private Uncertainty(List<Part> parts, Mixture mixture) {
         this.parts = parts;
+        this.mixture = mixture;
     }
 
     /**
@@ -33,7 +37,7 @@ final class Uncertainty {
     private record Part(double sd, double freedom, double kurtosis) {}
 
     static Uncertainty none() {
-        return new Uncertainty(List.of());
+        return new Uncertainty(List.of(), Mixture.NONE);
     }
 
     /** With a part whose standard deviation was estimated. */
@@ -46,29 +50,37 @@ final class Uncertainty {
         return with(new Part(halfWidth / Math.sqrt(3), Double.POSITIVE_INFINITY, RECTANGLE));
     }
 
-    /** With the parts of another one. */
+    /** With a part of which it is not known how large it is; there is at most one. */
+    Uncertainty mixed(Mixture part) {
+        return new Uncertainty(parts, part);
+    }
+
+    /** With the parts of another one; at most one of both has a mixture. */
     Uncertainty and(Uncertainty other) {
         List<Part> all = new ArrayList<>(parts);
         all.addAll(other.parts);
-        return new Uncertainty(all);
+        return new Uncertainty(all, mixture.variance() > 0 ? mixture : other.mixture);
     }
 
     /** That of a multiple of the sum. */
     Uncertainty times(double factor) {
-        return new Uncertainty(parts.stream()
-                .map(part -> new Part(part.sd * Math.abs(factor), part.freedom, part.kurtosis))
-                .toList());
+        return new Uncertainty(
+                parts.stream()
+                        .map(part -> new Part(part.sd * Math.abs(factor), part.freedom, part.kurtosis))
+                        .toList(),
+                mixture.times(factor));
     }
 
     private Uncertainty with(Part part) {
         List<Part> all = new ArrayList<>(parts);
         all.add(part);
-        return new Uncertainty(all);
+        return new Uncertainty(all, mixture);
     }
 
     /** The half-width of the 95 % interval. */
     double expanded() {
-        double variance = 0;
+        double mixed = mixture.variance();
+        double variance = mixed;
         double fourth = 0;
         double wobble = 0;
         for (Part part : parts) {
@@ -83,6 +95,7 @@ final class Uncertainty {
         double freedom = wobble == 0 ? 1e6 : Math.min(1e6, variance * variance / wobble);
         double kurtosis = fourth / (variance * variance);
         double student = TDistribution.of(freedom).inverseSurvivalProbability(LEVEL);
-        return (student - CURVATURE * kurtosis * kurtosis) * Math.sqrt(variance);
+        double factor = student - CURVATURE * kurtosis * kurtosis;
+        return mixed == 0 ? factor * Math.sqrt(variance) : factor / NORMAL * mixture.halfWidth(variance - mixed);
     }
 }

@@ -15,6 +15,9 @@ final class Bench {
     double drift;
     double driftSeconds = 60;
     double slope;
+    /** Standard deviation of the load from one step to the next, as a share of it. The truth does not have it. */
+    double fluctuation;
+
     double period = 0.25;
     boolean mean = true;
     double step = 0.004;
@@ -61,7 +64,9 @@ final class Bench {
         for (double t = 0; t < windows.idleAfter().end(); t += STEP) {
             double kept = Math.exp(-STEP / driftSeconds);
             wander = wander * kept + drift * Math.sqrt(1 - kept * kept) * random.nextGaussian();
-            double watts = idleWatts + wander + slope * t + load(t, windows);
+            double load = load(t, windows);
+            double busy = load * fluctuation * random.nextGaussian();
+            double watts = idleWatts + wander + slope * t + load + busy;
             sum += watts * STEP;
             if (t >= next) {
                 double value = (mean ? sum / (t + STEP - updated) : watts) + noise * random.nextGaussian();

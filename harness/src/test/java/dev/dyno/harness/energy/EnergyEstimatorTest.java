@@ -105,6 +105,19 @@ class EnergyEstimatorTest {
     }
 
     @Test
+    void whatTheLoadFluctuatesByIsNoErrorOfAGaugeThatShowsMeans() {
+        double[] uncertainty = new double[2];
+        for (int i = 0; i < 2; i++) {
+            Bench bench = new Bench(3);
+            bench.mean = i == 0;
+            bench.fluctuation = 0.1;
+            bench.noise = 0.004;
+            uncertainty[i] = measured(bench).mean().uncertainty95();
+        }
+        assertThat(uncertainty[0]).isLessThan(0.5 * uncertainty[1]);
+    }
+
+    @Test
     void coarserStepsAreLessCertain() {
         double[] uncertainty = new double[2];
         for (int i = 0; i < 2; i++) {

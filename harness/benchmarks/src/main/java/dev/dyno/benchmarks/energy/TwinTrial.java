@@ -30,6 +30,9 @@ final class TwinTrial {
     private static final double STEP = 0.01;
     private static final double WARM_UP = 3;
     private static final double REST = 10;
+    /** By how many steps at most a window is longer than asked. */
+    private static final int LONGER = 100;
+
     private static final int INFERENCES = 1_000;
     private static final double WANDER_SECONDS = 0.5;
     private static final double WANDER = 0.03;
@@ -63,10 +66,11 @@ final class TwinTrial {
      */
     record Outcome(EnergyResult result, double truth) {}
 
-    /** Runs it with a measured window of so many seconds. */
+    /** Runs it with a measured window of so many seconds, and up to one more. */
     Outcome run(double seconds) {
         Span before = new Span(WARM_UP, WARM_UP + REST);
-        Span during = new Span(before.end(), before.end() + seconds);
+        // A window ends with an inference, not with an update of the gauge.
+        Span during = new Span(before.end(), before.end() + seconds + STEP * random.nextInt(LONGER));
         Span after = new Span(during.end(), during.end() + REST);
         EnergyChoice choice = EnergySources.of(
                 EnergySources.questions().stream().map(this::answer).toList());

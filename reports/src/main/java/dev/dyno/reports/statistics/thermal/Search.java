@@ -1,5 +1,6 @@
 package dev.dyno.reports.statistics.thermal;
 
+import dev.dyno.reports.statistics.Cholesky;
 import java.util.Comparator;
 import java.util.List;
 

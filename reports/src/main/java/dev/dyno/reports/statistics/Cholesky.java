@@ -1,7 +1,7 @@
-package dev.dyno.reports.statistics.thermal;
+package dev.dyno.reports.statistics;
 
 /** The factor L of a small symmetric positive definite matrix {@code A = L L'}. */
-final class Cholesky {
+public final class Cholesky {
     private final double[][] lower;
 
     /**
@@ -9,7 +9,7 @@ final class Cholesky {
      *
      * @param matrix symmetric, positive definite; only its lower half is read
      */
-    Cholesky(double[][] matrix) {
+    public Cholesky(double[][] matrix) {
         int n = matrix.length;
         lower = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -24,7 +24,7 @@ final class Cholesky {
     }
 
     /** The logarithm of the matrix's determinant. */
-    double logDeterminant() {
+    public double logDeterminant() {
         double sum = 0;
         for (int i = 0; i < lower.length; i++) {
             sum += Math.log(lower[i][i]);
@@ -33,12 +33,12 @@ final class Cholesky {
     }
 
     /** The x of {@code A x = b}. */
-    double[] solve(double[] b) {
+    public double[] solve(double[] b) {
         return solveTransposed(whiten(b));
     }
 
     /** The x of {@code L x = b}: from numbers whose covariance is A independent ones. */
-    double[] whiten(double[] b) {
+    public double[] whiten(double[] b) {
         double[] x = b.clone();
         for (int i = 0; i < x.length; i++) {
             for (int k = 0; k < i; k++) {
@@ -50,7 +50,7 @@ final class Cholesky {
     }
 
     /** The x of {@code L' x = b}: from independent numbers ones whose covariance is the inverse of A. */
-    double[] solveTransposed(double[] b) {
+    public double[] solveTransposed(double[] b) {
         double[] x = b.clone();
         for (int i = x.length - 1; i >= 0; i--) {
             for (int k = i + 1; k < x.length; k++) {

@@ -1,0 +1,99 @@
+package dev.dyno.benchmarks;
+
+import dev.dyno.protocol.Readings;
+import dev.dyno.protocol.TrialSpec;
+import dev.dyno.protocol.TrialSpec.Watch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** {@code ./bench probing}: what it costs a device to be read ten times a second while it computes. */
+final class ProbingFigures {
+    private static final long INTERVAL_NANOS = 100_000_000L;
+    private static final int PAIRS = 16;
+    private static final int WARM_UPS = 200;
+    private static final int ITERATIONS = 1_500;
+    /** As many as a phone's battery and heat take, of what this machine has. */
+    private static final List<String> FILES = List.of(
+            "/proc/stat",
+            "/proc/loadavg",
+            "/proc/meminfo",
+            "/proc/pressure/cpu",
+            "/proc/uptime",
+            "/sys/class/thermal/thermal_zone0/temp",
+            "/sys/class/hwmon/hwmon0/temp1_input",
+            "/sys/class/power_supply/BAT0/current_now",
+            "/sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq",
+            "/sys/devices/system/cpu/online");
+
+    private final Models models;
+    private final AgentProcess process;
+    private final Figures figures;
+
+    ProbingFigures(Models models, AgentProcess process, Figures figures) {
+        this.models = models;
+        this.process = process;
+        this.figures = figures;
+    }
+
+    void take() throws IOException {
+        TrialSpec off = models.trial(Models.MOBILENET, "onnxruntime", WARM_UPS, ITERATIONS, 0);
+        List<Watch> watches = FILES.stream()
+                .filter(path -> Files.isReadable(Path.of(path)))
+                .map(path -> (Watch) new Watch.File("bench" + path, path))
+                .toList();
+        TrialSpec on = watched(off, watches);
+        figures.heading(
+                "./bench probing",
+                String.format(
+                        Locale.ROOT,
+                        "Probing at 10 Hz (%d files and the agent's telemetry) against none, interleaved",
+                        watches.size()));
+        double[] with = new double[PAIRS];
+        double[] without = new double[PAIRS];
+        double[] shares = new double[PAIRS];
+        for (int i = 0; i < PAIRS; i++) {
+            for (int turn = 0; turn < 2; turn++) {
+                if ((turn + i) % 2 == 0) {
+                    AgentProcess.Trial trial = process.agent(on);
+                    with[i] = trial.p50Seconds();
+                    shares[i] = share(trial);
+                } else {
+                    without[i] = process.agent(off).p50Seconds();
+                }
+            }
+        }
+        figures.share("processor time of probing, of one core", shares, "target at most 0.5 %");
+        figures.ratio("p50 with probing / without", with, without, "target at most 1.005");
+    }
+
+    /** The same trial, read all the time. */
+    private static TrialSpec watched(TrialSpec spec, List<Watch> watches) {
+        return new TrialSpec(
+                spec.protocol(),
+                spec.trialId(),
+                spec.modelPath(),
+                spec.runtime(),
+                spec.provider(),
+                spec.threads(),
+                spec.options(),
+                spec.inputs(),
+                spec.accuracy(),
+                spec.warmUp(),
+                spec.load(),
+                spec.idle(),
+                INTERVAL_NANOS,
+                watches,
+                INTERVAL_NANOS,
+                spec.keepOutputs());
+    }
+
+    /** Of one core, as the threads that read say themselves. */
+    private static double share(AgentProcess.Trial trial) {
+        return Objects.requireNonNull(trial.result().readings().get(Readings.TELEMETRY_CPU_SHARE))
+                .value();
+    }
+}
