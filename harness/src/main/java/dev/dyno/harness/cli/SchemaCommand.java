@@ -47,6 +47,7 @@ final class SchemaCommand implements Callable<Integer> {
             case SCENARIO -> ScenarioSchemas.scenario();
             case WAIVERS -> ScenarioSchemas.waivers();
             case LAB -> ScenarioSchemas.lab();
+            case TWIN -> ScenarioSchemas.twin();
             case RUN -> ResultSchemas.run();
             case VERDICT -> ResultSchemas.verdict();
             case PROBE -> own("probe.schema.json");
@@ -66,6 +67,7 @@ final class SchemaCommand implements Callable<Integer> {
         SCENARIO,
         LAB,
         WAIVERS,
+        TWIN,
         RUN,
         VERDICT,
         PROBE;

@@ -24,10 +24,11 @@ public final class MeterLog {
      */
     public record Entry(long nanos, Optional<MeterLine> line, String text) {}
 
-    /** Takes in a line. */
+    /** Takes in a line; a blank one, and the names of columns before all others, say nothing. */
     public synchronized void arrived(long nanos, String text) {
         Optional<MeterLine> line = MeterLine.of(text);
-        if (line.isEmpty() && text.isBlank()) {
+        boolean header = entries.isEmpty() && text.chars().noneMatch(Character::isDigit);
+        if (line.isEmpty() && (text.isBlank() || header)) {
             return;
         }
         if (entries.size() == MOST) {

@@ -94,19 +94,19 @@ record EnergyFindings(Map<Metric, MetricValue> values, double longer) {
         return amounts;
     }
 
-    /** The power at rest is known by the idle windows, whose length the scenario fixes. */
     private static String uncertain(Amount amount, Metric metric, EnergyRules rules, Duration window) {
-        if (metric == Metrics.POWER_IDLE) {
-            return Quantities.format(amount.value(), metric.unit()) + " is known to "
-                    + Quantities.format(amount.uncertainty95(), metric.unit()) + " only after two rests of "
-                    + Quantities.format(rules.idle().toMillis() / 1e3, Unit.SECOND)
-                    + ", and energy.uncertainty asks for " + Quantities.percent(rules.uncertainty())
-                    + ": raise energy.idle, or use a finer meter";
-        }
-        return Quantities.format(amount.value(), metric.unit()) + " is known to "
-                + Quantities.format(amount.uncertainty95(), metric.unit()) + " only after a window of "
-                + Quantities.format(window.toMillis() / 1e3, Unit.SECOND) + ", and energy.uncertainty asks for "
-                + Quantities.percent(rules.uncertainty()) + ": raise energy.max-window, or use a finer meter";
+        boolean byRests = metric == Metrics.POWER_IDLE; // the scenario fixes their length
+        boolean longest = window.compareTo(rules.maxWindow()) > 0; // such as a load's own
+        return Quantities.format(amount.value(), metric.unit()) + " is known to within ±"
+                + Quantities.format(amount.uncertainty95(), metric.unit()) + " ("
+                + Quantities.percent(Math.rint(amount.relative() * 1000) / 1000) + ") after "
+                + (byRests ? "two rests of " + seconds(rules.idle()) : "a window of " + seconds(window))
+                + ", and energy.uncertainty asks for " + Quantities.percent(rules.uncertainty()) + ": raise "
+                + (byRests || longest ? "energy.idle" : "energy.max-window") + ", or use a finer meter";
+    }
+
+    private static String seconds(Duration time) {
+        return Quantities.format(time.toMillis() / 1e3, Unit.SECOND);
     }
 
     /**

@@ -114,6 +114,32 @@ class MeterTrackTest {
         assertThat(refusal(entries, "")).contains("2 of 143", "1,2,").doesNotContain("\u001b");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mon Mar  4 10:00:00 GMT 2019,12.5,1000000", // a profiler's: when, load, memory
+                "10:00:00: 1800MHz  1.20  40%   1%  39%   0%   0%   0%  48.5°C", // a monitor of clocks and heat
+                "10:00:00: 1800/2200MHz  1.20  40%",
+            })
+    void tables_of_other_things_than_power_are_refused_with_a_line_of_them(String row) {
+        MeterLog log = new MeterLog();
+        for (int i = 0; i < 50; i++) {
+            log.arrived(50_000_000_000L + i * 100_000_000L, row);
+        }
+        assertThat(refusal(log.since(0), "")).contains("50 of 50", "no 'time,watts'", row.substring(0, 7));
+    }
+
+    @Test
+    void the_names_of_columns_before_all_lines_are_no_broken_line() {
+        MeterLog log = new MeterLog();
+        log.arrived(1, "time,watts\r");
+        log.arrived(2, "1.5,2.5\r");
+        log.arrived(3, "time,watts");
+
+        assertThat(log.since(0)).hasSize(2);
+        assertThat(log.since(0).get(0).line()).hasValue(new MeterLine(1.5, 2.5));
+    }
+
     @Test
     void clocks_that_run_backwards_or_cannot_be_matched_are_refused() {
         List<MeterLog.Entry> entries = steady(0, 14);

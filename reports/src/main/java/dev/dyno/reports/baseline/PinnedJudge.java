@@ -158,7 +158,7 @@ public final class PinnedJudge {
                 shifts.change(),
                 Double.isNaN(shifts.pinned()) ? null : (Double) shifts.pinned(),
                 Double.isNaN(shifts.value()) ? null : (Double) shifts.value(),
-                values(own).length,
+                values(own).size(),
                 checks,
                 words(own, shifts),
                 own.discards());
@@ -167,7 +167,7 @@ public final class PinnedJudge {
     private Check limit(Cell own, double worsening, Shifts shifts) {
         Metric metric = own.metric();
         Decision decision = shifts.within(worsening, metric.better());
-        int valid = values(own).length;
+        int valid = values(own).size();
         long tried = tried(own);
         String flaw = "";
         if (decision == Decision.PASS && valid < SHARE * tried) {
@@ -188,24 +188,20 @@ public final class PinnedJudge {
             return size + (size.isEmpty() ? "" : ", but ") + shifts.why();
         }
         return size + " against the pinned '" + baseline.name() + "' (interval " + Sentences.interval(change) + ", "
-                + pinned(own).length + " pinned rounds, " + values(own).length + " of the run)";
+                + pinned(own).size() + " pinned rounds, " + values(own).size() + " of the run)";
     }
 
-    private double[] pinned(Cell cell) {
+    private List<BaselineRecord.Value> pinned(Cell cell) {
         return baseline.series().stream()
                 .filter(series -> series.device().equals(cell.device())
                         && series.metric().equals(cell.metric().name()))
                 .flatMap(series -> series.values().stream())
-                .mapToDouble(BaselineRecord.Value::value)
-                .toArray();
+                .toList();
     }
 
-    private double[] values(Cell cell) {
+    private List<BaselineRecord.Value> values(Cell cell) {
         return Pinning.values(
-                        run, cell.device(), cell.candidate(), cell.metric().name())
-                .stream()
-                .mapToDouble(BaselineRecord.Value::value)
-                .toArray();
+                run, cell.device(), cell.candidate(), cell.metric().name());
     }
 
     private long tried(Cell cell) {

@@ -98,7 +98,7 @@ public final class Pinning {
         return trials(run, device, candidate)
                 .sorted(Comparator.comparingInt(TrialRecord::round))
                 .flatMap(trial -> trial.metrics().get(metric) instanceof MetricValue.Measured measured
-                        ? Stream.of(new Value(trial.round(), measured.value(), measured.n()))
+                        ? Stream.of(new Value(trial.round(), measured.value(), measured.n(), measured.uncertainty()))
                         : Stream.empty())
                 .toList();
     }

@@ -6,11 +6,15 @@ import dev.dyno.reports.gate.Estimate.Scale;
 import dev.dyno.reports.gate.Verdict;
 import dev.dyno.reports.statistics.Median;
 import dev.dyno.reports.statistics.RankSum;
+import dev.dyno.reports.statistics.Resolution;
 import dev.dyno.reports.statistics.SignedRank.Interval;
 import dev.dyno.results.metric.Direction;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Unit;
+import dev.dyno.results.record.BaselineRecord.Value;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,46 @@ import org.jspecify.annotations.Nullable;
 record Shifts(@Nullable Estimate change, double pinned, double value, String why) {
     /** So far may a ratio be off by rounding alone. */
     private static final double ROUNDING = 1e-12;
+    /** Half of an interval of 95 % is so many standard deviations. */
+    private static final double HALF_OF_95 = 1.959964;
+
+    /** The values of both sessions, none of which agree better than they were measured at all. */
+    static Shifts of(List<Value> pinned, List<Value> values, Metric metric, double confidence) {
+        Shifts plain = of(numbers(pinned), numbers(values), metric, confidence);
+        Estimate change = plain.change();
+        if (change == null || change.interval() == null || metric.kind() == Metric.Kind.EXACT) {
+            return plain;
+        }
+        boolean ratio = change.scale() == Scale.RATIO;
+        double level = (1 - confidence) / 2;
+        DoubleUnaryOperator scale = x -> ratio ? Math.log(x) : x;
+        double point = scale.applyAsDouble(change.point());
+        double below = widened(point - scale.applyAsDouble(change.interval().lower()), pinned, values, ratio, level);
+        double above = widened(scale.applyAsDouble(change.interval().upper()) - point, pinned, values, ratio, level);
+        Interval wide = ratio
+                ? new Interval(
+                        Math.exp(point - below),
+                        Math.exp(point + above),
+                        change.interval().confidence())
+                : new Interval(point - below, point + above, change.interval().confidence());
+        return new Shifts(estimate(ratio, change.point(), wide, metric), plain.pinned(), plain.value(), plain.why());
+    }
+
+    private static double widened(double reach, List<Value> pinned, List<Value> values, boolean ratio, double level) {
+        double wide = Math.max(0, reach);
+        for (List<Value> session : List.of(pinned, values)) {
+            double[] deviations = session.stream()
+                    .mapToDouble(value -> value.uncertainty() / HALF_OF_95 / (ratio ? value.value() : 1))
+                    .toArray();
+            double[] numbers = ratio ? logs(numbers(session)) : numbers(session);
+            wide = new Resolution(deviations, false).widened(wide, numbers, 0, numbers.length, level);
+        }
+        return wide;
+    }
+
+    private static double[] numbers(List<Value> values) {
+        return values.stream().mapToDouble(Value::value).toArray();
+    }
 
     static Shifts of(double[] pinned, double[] values, Metric metric, double confidence) {
         if (pinned.length == 0 || values.length == 0) {

@@ -9,9 +9,12 @@ import dev.dyno.reports.gate.Verdict;
 import dev.dyno.results.metric.Direction;
 import dev.dyno.results.metric.Metric;
 import dev.dyno.results.metric.Metrics;
+import dev.dyno.results.record.BaselineRecord.Value;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,5 +99,27 @@ class ShiftsTest {
 
     private static double[] times(double ratio, double[] values) {
         return Arrays.stream(values).map(value -> ratio * value).toArray();
+    }
+
+    @Test
+    void values_that_agree_by_a_coarse_meter_are_no_better_known_than_it_measures() {
+        List<Value> pinned = session(1, 0.02);
+        List<Value> values = session(1.02, 0.02);
+
+        Shifts fine = Shifts.of(session(1, 0), session(1.02, 0), Metrics.ENERGY_PER_INFERENCE, 0.95);
+        Shifts coarse = Shifts.of(pinned, values, Metrics.ENERGY_PER_INFERENCE, 0.95);
+
+        assertThat(fine.within(0.01, Direction.LOWER_IS_BETTER)).isEqualTo(Decision.FAIL);
+        assertThat(coarse.within(0.01, Direction.LOWER_IS_BETTER)).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(coarse.verdict(Direction.LOWER_IS_BETTER)).isNotEqualTo(Verdict.REGRESSED);
+        assertThat(Objects.requireNonNull(coarse.change()).point())
+                .isEqualTo(Objects.requireNonNull(fine.change()).point());
+    }
+
+    /** Six rounds within a thousandth of each other. */
+    private static List<Value> session(double value, double uncertainty) {
+        return IntStream.rangeClosed(1, 6)
+                .mapToObj(round -> new Value(round, value * (1 + round * 1e-4), 1, uncertainty * value))
+                .toList();
     }
 }

@@ -84,11 +84,16 @@ public record BaselineRecord(
      * @param round from 1
      * @param value finite
      * @param n how many raw observations it summarises, at least 1
+     * @param uncertainty half the width of the 95 % interval of this one measurement, in the metric's unit; 0 where it is
+     *     negligible
      */
-    public record Value(int round, double value, long n) {
+    public record Value(int round, double value, long n, double uncertainty) {
         public Value {
             if (round < 1 || n < 1 || !Double.isFinite(value)) {
                 throw new IllegalArgumentException("a pinned value is finite, its round and n are at least 1");
+            }
+            if (!Double.isFinite(uncertainty) || uncertainty < 0) {
+                throw new IllegalArgumentException("an uncertainty is finite and not negative, not " + uncertainty);
             }
         }
     }

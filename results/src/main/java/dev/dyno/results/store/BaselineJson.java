@@ -52,6 +52,9 @@ public final class BaselineJson {
             json.writeNumberField("round", value.round());
             json.writeNumberField("value", value.value());
             json.writeNumberField("n", value.n());
+            if (value.uncertainty() > 0) {
+                json.writeNumberField("uncertainty", value.uncertainty());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -103,7 +106,8 @@ public final class BaselineJson {
                 .list(value -> value.make(() -> new BaselineRecord.Value(
                         value.at("round").small(),
                         value.at("value").number(),
-                        value.at("n").whole())));
+                        value.at("n").whole(),
+                        value.has("uncertainty") ? value.at("uncertainty").number() : 0)));
         return new BaselineRecord.Series(place.at("device").text(), metric, values);
     }
 }

@@ -17,6 +17,11 @@ public final class ScenarioSchemas {
         return Resources.text("/dev/dyno/scenarios/schema/lab-v1.schema.json");
     }
 
+    /** The schema of files of twins, as JSON. */
+    public static String twin() {
+        return Resources.text("/dev/dyno/scenarios/schema/twin-v1.schema.json");
+    }
+
     /** The schema of files of waivers, as JSON. */
     public static String waivers() {
         return Resources.text("/dev/dyno/scenarios/schema/waivers-v1.schema.json");

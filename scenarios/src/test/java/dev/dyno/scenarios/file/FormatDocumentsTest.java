@@ -25,6 +25,9 @@ class FormatDocumentsTest {
         assertThat(blocks("lab.md"))
                 .hasSize(1)
                 .allSatisfy(block -> assertThat(SchemaCheck.lab(block)).isEmpty());
+        assertThat(blocks("twin.md"))
+                .hasSize(1)
+                .allSatisfy(block -> assertThat(SchemaCheck.twin(block)).isEmpty());
         assertThat(blocks("waivers.md"))
                 .hasSize(1)
                 .allSatisfy(block -> assertThat(SchemaCheck.waivers(block)).isEmpty());
@@ -40,6 +43,9 @@ class FormatDocumentsTest {
         assertThat(keys(ScenarioSchemas.waivers()))
                 .contains("expires")
                 .allSatisfy(key -> assertThat(waivers).contains(key));
+        String twin = Files.readString(DOCS.resolve("twin.md"));
+        assertThat(keys(ScenarioSchemas.twin()))
+                .allSatisfy(key -> assertThat(twin).contains(key.replace("`", "")));
         String lab = Files.readString(DOCS.resolve("lab.md"));
         assertThat(keys(ScenarioSchemas.lab()))
                 .allSatisfy(key -> assertThat(lab).contains(key));

@@ -32,6 +32,21 @@ class SchemaAgreementTest {
     }
 
     @Test
+    void everyShippedTwinIsValidAndItsMistakesAreNot() {
+        assertThat(TwinFiles.shipped())
+                .allSatisfy(name ->
+                        assertThat(SchemaCheck.twin(TwinFiles.text(name))).isEmpty());
+        String phone = TwinFiles.text("phone");
+        assertThat(List.of(
+                        phone.replace("drift-time", "drift-tim"),
+                        phone.replace("kind: phone", "kind: board"),
+                        phone.replace("620 mW", "620 mV"),
+                        phone.replace("light", "warm")))
+                .allSatisfy(
+                        wrong -> assertThat(SchemaCheck.twin(wrong)).as(wrong).isNotEmpty());
+    }
+
+    @Test
     void theLeastScenarioIsValid() {
         assertThat(SchemaCheck.scenario(Fixtures.LEAST)).isEmpty();
     }
@@ -85,6 +100,7 @@ class SchemaAgreementTest {
         assertThat(undescribed(WAIVERS.at("/$defs/waiver"), "waiver")).isEmpty();
         assertThat(undescribed(SCENARIO, "scenario")).isEmpty();
         assertThat(undescribed(LAB, "lab")).isEmpty();
+        assertThat(undescribed(json(ScenarioSchemas.twin()), "twin")).isEmpty();
     }
 
     @Test

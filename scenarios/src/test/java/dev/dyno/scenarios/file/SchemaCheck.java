@@ -15,7 +15,15 @@ final class SchemaCheck {
     private static final Schema LAB = REGISTRY.getSchema(ScenarioSchemas.lab(), InputFormat.JSON);
     private static final Schema WAIVERS = REGISTRY.getSchema(ScenarioSchemas.waivers(), InputFormat.JSON);
 
+    private static final Schema TWIN = REGISTRY.getSchema(ScenarioSchemas.twin(), InputFormat.JSON);
+
     private SchemaCheck() {}
+
+    static List<String> twin(String yaml) {
+        return TWIN.validate(yaml, InputFormat.YAML).stream()
+                .map(Error::toString)
+                .toList();
+    }
 
     static List<String> scenario(String yaml) {
         return SCENARIO.validate(yaml, InputFormat.YAML).stream()

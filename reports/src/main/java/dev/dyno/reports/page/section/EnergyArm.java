@@ -79,10 +79,10 @@ final class EnergyArm {
         return reach * Math.sqrt(squares / (all.length - 1) / all.length);
     }
 
-    /** The mean with its interval, or why there is none. */
+    /** The mean with its interval; a word where there is none. */
     String words() {
         if (mean().isEmpty()) {
-            return asked() ? "unavailable: " + reason() : "–";
+            return asked() ? "unavailable" : "–";
         }
         double mean = mean().getAsDouble();
         return quantity(mean) + " (" + quantity(mean - halfWidth()) + " to " + quantity(mean + halfWidth()) + ")";

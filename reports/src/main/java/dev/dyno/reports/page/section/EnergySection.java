@@ -8,8 +8,12 @@ import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an inference costs in joules, from which source, or why nobody knows. */
 final class EnergySection implements SectionSource {
@@ -24,6 +28,15 @@ final class EnergySection implements SectionSource {
         /** The first of them that was asked for. */
         EnergyArm first() {
             return net.asked() ? net : gross.asked() ? gross : mean.asked() ? mean : idle;
+        }
+
+        /** Where its numbers come from, if it has any. */
+        String source() {
+            return Stream.of(net, gross, mean, idle)
+                    .filter(arm -> arm.n() > 0)
+                    .findFirst()
+                    .map(EnergyArm::source)
+                    .orElse("–");
         }
     }
 
@@ -96,7 +109,9 @@ final class EnergySection implements SectionSource {
                 .toList();
         if (known.isEmpty()) {
             String reason = rows.get(0).first().reason();
-            return reason.isEmpty() ? "Only the power was measured." : "No joules are known here: " + reason + ".";
+            return reason.isEmpty()
+                    ? "Only the power was measured."
+                    : "What an inference takes is not known: " + reason + ".";
         }
         EnergyArm least = known.stream()
                 .reduce((one, other) -> other.mean().getAsDouble() < one.mean().getAsDouble() ? other : one)
@@ -114,13 +129,21 @@ final class EnergySection implements SectionSource {
         return least.name() + " takes least per inference: " + least.words() + change + ".";
     }
 
+    /** Why trials have none, of each candidate; the finding has told it already of the first one where nothing is known. */
     private static String note(List<Row> rows) {
-        return rows.stream()
+        boolean told = rows.stream().allMatch(row -> row.net().mean().isEmpty());
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        rows.stream()
                 .map(Row::first)
-                .filter(arm -> arm.n() > 0 && !arm.reason().isEmpty())
-                .map(arm -> arm.name() + " has trials without it: " + arm.reason() + ".")
-                .findFirst()
-                .orElse("");
+                .filter(arm -> !arm.reason().isEmpty())
+                .forEach(arm -> reasons.computeIfAbsent(arm.reason(), reason -> new ArrayList<>())
+                        .add(arm.name() + (arm.n() > 0 ? " in some trials" : "")));
+        if (told) {
+            reasons.remove(rows.get(0).first().reason());
+        }
+        return reasons.entrySet().stream()
+                .map(entry -> "Unavailable for " + String.join(", ", entry.getValue()) + ": " + entry.getKey() + ".")
+                .collect(Collectors.joining(" "));
     }
 
     private static Table table(DeviceProfile device, List<Row> rows) {
@@ -142,7 +165,7 @@ final class EnergySection implements SectionSource {
                                 row.mean().brief(),
                                 row.idle().brief(),
                                 Integer.toString(row.first().n()),
-                                row.first().source()))
+                                row.source()))
                         .toList());
     }
 }
