@@ -116,6 +116,34 @@ class ExistingRunTest {
     }
 
     @Test
+    void picturesGoIntoAFolder() {
+        MadeUpRun.write(folder.resolve("OUT"), 1.2, "20 ms", 0);
+
+        assertThat(terminal.type("export", "OUT", "-f", "png").out()).contains("pictures/verdict.png");
+        assertThat(folder.resolve("OUT/pictures/verdict.png")).isNotEmptyFile();
+        assertThat(terminal.type("export", "OUT", "-f", "png", "-o", "slides").code())
+                .isZero();
+        assertThat(folder.resolve("slides/verdict.png")).isNotEmptyFile();
+        assertThat(terminal.type("export", "OUT", "-f", "png,csv").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--url=ftp://a", "--url=http://user:pass@a", "--url=http://a/?b", "--url=nothing"})
+    void aTrackingServerIsAPlainAddress(String url) {
+        MadeUpRun.write(folder.resolve("OUT"), 0.5, "20 ms", 0);
+        String[] command = url.isEmpty()
+                ? new String[] {"export", "OUT", "-f", "mlflow"}
+                : new String[] {"export", "OUT", "-f", "mlflow", url};
+
+        assertThat(terminal.type(command)).satisfies(answer -> {
+            assertThat(answer.code()).isEqualTo(2);
+            assertThat(answer.err()).contains("--url").doesNotContain("pass@");
+        });
+        assertThat(terminal.type("export", "OUT", "-f", "csv", "--url=http://a").code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void anUnknownFormNamesTheKnownOnes() {
         MadeUpRun.write(folder.resolve("OUT"), 0.5, "20 ms", 0);
 

@@ -4,6 +4,7 @@ import dev.dyno.reports.history.NightlySeries;
 import dev.dyno.reports.history.Trend.Shift;
 import dev.dyno.reports.page.chart.Lanes;
 import dev.dyno.reports.page.chart.Tone;
+import dev.dyno.reports.page.words.ChangeWords;
 import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.metric.Unit;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ public final class SeriesPicture {
                 List.of(),
                 List.of(new Lanes.Level("no change", Tone.BASELINE, 0)),
                 moments);
-        String finding = name + ": " + finding(series);
+        String finding = name + ": " + ChangeWords.ofNights(series);
         return new Panel.Picture(
                 finding, new Lanes(Unit.COUNT, List.of(lane)).svg(id, name + " over the nights", finding));
     }
@@ -56,18 +57,5 @@ public final class SeriesPicture {
 
     private static LocalDate night(NightlySeries series, int position) {
         return LocalDate.ofInstant(series.nights().get(position).at(), ZoneOffset.UTC);
-    }
-
-    private static String finding(NightlySeries series) {
-        List<Shift> shifts = series.trend().shifts();
-        String nights = Shown.count(series.nights().size(), "night");
-        if (shifts.isEmpty()) {
-            return "the same level over " + nights + ".";
-        }
-        Shift last = shifts.get(shifts.size() - 1);
-        return "a new level since " + day(series, last) + ", " + Shown.ratio(last.change()) + " ("
-                + Shown.ratio(last.lower())
-                + " to " + Shown.ratio(last.upper()) + ", n = " + nights + "), first in run "
-                + Shown.brief(series.nights().get(last.position()).run(), 40) + ".";
     }
 }
