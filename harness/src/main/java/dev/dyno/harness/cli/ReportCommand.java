@@ -1,8 +1,11 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.reports.page.PageFiles.Layout;
+import dev.dyno.reports.page.compare.CompareFiles;
+import dev.dyno.reports.page.compare.ComparedRun;
 import dev.dyno.reports.page.site.SiteFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -19,12 +22,13 @@ import picocli.CommandLine.Spec;
         name = "report",
         description = {
             "Write verdict.json, report.html, summary.md, junit.xml, metrics.txt and badge.svg of a run again,",
-            "or the site of a folder of nightly runs."
+            "a page that compares several runs, or the site of a folder of nightly runs."
         },
         footerHeading =
                 "%nEnds with 0 when they are written, whatever they say; see 'gate' for the verdict.%n%nExamples:%n",
         footer = {
             "  dyno report OUT",
+            "  dyno report LAST-WEEK TODAY           comparison.html: what changed between them, worst first",
             "  dyno report OUT --layout dir          for hosts that forbid scripts and styles in a page",
             "  dyno report --index results/runs      index.html of all runs in there, and a page for each scenario"
         })
@@ -34,7 +38,10 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", arity = "0..*", description = "The folder of a run.")
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..*",
+            description = "The folder of a run; of several, the one to start from first.")
     private List<Path> runs = List.of();
 
     @Option(
@@ -42,6 +49,12 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Bring the site of this folder of run folders up to date instead.")
     private @Nullable Path index;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where the page that compares several runs goes. Default: comparison.html.")
+    private @Nullable Path output;
 
     @Option(
             names = "--layout",
@@ -55,16 +68,40 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (index != null && runs.isEmpty()) {
+        boolean several = runs.size() > 1;
+        if (runs.size() > CompareFiles.MOST) {
+            throw usage("at most " + CompareFiles.MOST + " runs can be compared on one page");
+        }
+        if (output != null && !several) {
+            throw usage("--output is for comparing several runs; the pages of one run are in its folder");
+        }
+        if ((index == null) == runs.isEmpty()) {
+            throw usage("name the folder of a run, those of several, or --index with a folder of runs");
+        }
+        if (index != null) {
             site(index);
-        } else if (index == null && runs.size() == 1) {
-            run(runs.get(0));
+        } else if (several) {
+            compare(output == null ? Path.of("comparison.html") : output);
         } else {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "name either a run's folder or --index with a folder of runs");
+            run(runs.get(0));
         }
         return ExitCode.PASS.code();
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    private void compare(Path named) {
+        Console console = surroundings.console();
+        Path page = console.path(named);
+        List<ComparedRun> compared = new ArrayList<>();
+        for (Path folder : runs) {
+            RunArgument.Judged judged = RunArgument.of(folder).judge(surroundings, null);
+            compared.add(new ComparedRun(judged.folder(), judged.run(), judged.judgement()));
+        }
+        CompareFiles.write(page, compared, layout);
+        console.print(page.toString());
     }
 
     private void run(Path folder) {
@@ -81,8 +118,9 @@ final class ReportCommand implements Callable<Integer> {
                 .forEach(skipped ->
                         console.warn("not used: " + Text.line(skipped.folder()) + ": " + Text.line(skipped.reason())));
         site.history().notes().forEach(note -> console.warn(Text.line(note)));
-        console.say(site.history().nights() + " runs, " + site.history().read() + " of them new; " + site.written()
-                + (site.written() == 1 ? " file" : " files") + " written");
+        console.say(site.history().nights() + (site.history().nights() == 1 ? " run, " : " runs, ")
+                + site.history().read() + " of them new; " + site.written() + (site.written() == 1 ? " file" : " files")
+                + " written");
         console.print(site.index().toString());
     }
 }

@@ -77,6 +77,42 @@ class ExistingRunTest {
     }
 
     @Test
+    void reportOfSeveralRunsIsOnePageThatComparesThem() {
+        MadeUpRun.write(folder.resolve("A"), 0.5, "20 ms", 0);
+        MadeUpRun.write(folder.resolve("B"), 1.2, "20 ms", 0);
+
+        assertThat(terminal.type("report", "A", "B").code()).isZero();
+        assertThat(read(folder.resolve("comparison.html"))).contains("fails now");
+        terminal.file("mine.html", "<p>mine</p>");
+        assertThat(terminal.type("report", "A", "B", "-o", "mine.html").err())
+                .contains("was not made by 'dyno report'");
+    }
+
+    @Test
+    void reportOfAFolderOfRunsIsItsSite() throws IOException {
+        MadeUpRun.write(folder.resolve("nightly/A"), 0.5, "20 ms", 0);
+        assertThat(terminal.type("report", "nightly/A", "--layout", "dir").code())
+                .isZero();
+        assertThat(folder.resolve("nightly/A/dyno-files/data.js")).isNotEmptyFile();
+        Files.createDirectories(folder.resolve("nightly/half"));
+
+        Terminal.Answer answer = terminal.type("report", "--index", "nightly");
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out().strip())
+                .isEqualTo(folder.resolve("nightly/index.html").toString());
+        assertThat(answer.err()).contains("not used: half", "1 run, 1 of them new");
+        assertThat(read(folder.resolve("nightly/index.html"))).contains("./A/report.html", "half");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A --index nightly", "A -o page.html", "A A A A A A A A A A A A A"})
+    void reportTakesRunsOrAFolderOfThem(String arguments) {
+        String line = ("report " + arguments).strip();
+        assertThat(terminal.type(line.split(" ", -1)).code()).isEqualTo(2);
+    }
+
+    @Test
     void reportWritesThePagesWhateverTheySay() {
         Path run = MadeUpRun.write(folder.resolve("OUT"), 1.2, "20 ms", 0);
 

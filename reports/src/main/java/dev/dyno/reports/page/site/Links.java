@@ -1,7 +1,7 @@
 package dev.dyno.reports.page.site;
 
+import dev.dyno.reports.page.words.Address;
 import dev.dyno.results.store.Sha256;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Addresses on the site, which are all relative to it. */
@@ -14,7 +14,7 @@ final class Links {
 
     /** The address of a folder; whatever its name, it is never a scheme, a query or a way out. */
     static String to(String folder) {
-        return "./" + URLEncoder.encode(folder, StandardCharsets.UTF_8).replace("+", "%20");
+        return "./" + Address.part(folder);
     }
 
     /** The file of a scenario's page; no two scenarios have the same, also where capitals do not count. */

@@ -1,0 +1,1 @@
+// The comparison's tables are sorted, and that is all.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.reports.page.compare;
+
+import org.jspecify.annotations.NullMarked;
