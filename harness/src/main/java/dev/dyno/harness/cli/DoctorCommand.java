@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
             "",
             "With --noise: compare a baseline with an identical copy of itself, on every device that is meant. Tells how much"
                     + " each metric scatters and the smallest change that the scenario can show, and keeps it in results/noise,"
-                    + " where later runs find it."
+                    + " where later runs find it.",
+            "",
+            "With --full: try the Android agent on a phone, by its shell and as an installed package, and write phone.md, a report to"
+                    + " send to somebody who has no such phone. The phone's serial number is not in it."
         },
         footerHeading =
                 "%nEnds with 4 if something that measuring needs is missing. With --noise: with 1 if a promise of"
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
             "  dyno doctor",
             "  dyno doctor --noise                                  this machine, with the demo's baseline",
             "  dyno doctor --noise scenario.yaml --lab lab.yaml     every device that the scenario means",
-            "  dyno doctor --noise scenario.yaml --fail-above latency.p50=2%%     as a nightly canary"
+            "  dyno doctor --noise scenario.yaml --fail-above latency.p50=2%%     as a nightly canary",
+            "  dyno doctor --full -d pixel-8 --lab lab.yaml         does the Android agent work there?"
         })
 final class DoctorCommand implements Callable<Integer> {
     private static final Path ROOT = Path.of("/");
@@ -61,13 +65,19 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return (noise == null || !noise.asked() ? checks() : noise(noise)).code();
+        return (noise == null ? checks() : devices(noise)).code();
     }
 
-    private ExitCode noise(NoiseOptions options) {
+    private ExitCode devices(NoiseOptions options) {
         CommandSpec command = Objects.requireNonNull(spec, "spec");
+        if (options.asked() == options.full()) {
+            throw new ParameterException(command.commandLine(), "what it names is for either --noise or --full");
+        }
         try {
             List<String> arguments = Measuring.arguments(command.commandLine().getParseResult());
+            if (options.full()) {
+                return new PhoneDoctor(surroundings, options, arguments).run();
+            }
             return new NoiseDoctor(surroundings, options, arguments).run(json);
         } catch (NoiseOptions.Wrong e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);

@@ -21,9 +21,14 @@ final class NoiseOptions {
 
     @Option(
             names = "--noise",
-            required = true,
             description = "Measure how much devices scatter by themselves, instead of checking this machine.")
     private boolean noise;
+
+    @Option(
+            names = "--full",
+            description =
+                    "Try the Android agent on one phone, by both of its entries, and write a report to send to somebody.")
+    private boolean full;
 
     @Parameters(
             arity = "0..1",
@@ -35,13 +40,14 @@ final class NoiseOptions {
     @Option(
             names = {"-d", "--devices"},
             paramLabel = "SELECTOR",
-            description = "With --noise: only these devices, instead of the scenario's own selector.")
+            description =
+                    "With --noise: only these devices, instead of the scenario's own selector. With --full: the phone.")
     private @Nullable DeviceSelector selector;
 
     @Option(
             names = "--lab",
             paramLabel = "FILE",
-            description = "With --noise: the lab's devices; without it, this machine.")
+            description = "With --noise or --full: the lab's devices; without it, this machine.")
     private @Nullable Path lab;
 
     @Option(
@@ -54,7 +60,7 @@ final class NoiseOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "With --noise: folder of the run's results; must not exist or be empty.")
+            description = "With --noise or --full: folder of the results; must not exist or be empty.")
     private @Nullable Path output;
 
     @Option(
@@ -65,7 +71,12 @@ final class NoiseOptions {
                             + " May be given several times.")
     private Map<String, String> failAbove = new LinkedHashMap<>();
 
-    /** Whether any of this is wanted. */
+    /** Whether a phone is to be tried. */
+    boolean full() {
+        return full;
+    }
+
+    /** Whether noise is to be measured. */
     boolean asked() {
         return noise;
     }

@@ -97,7 +97,7 @@ final class ProbeCommand implements Callable<Integer> {
         without.forEach((why, names) -> console.print(Text.line(String.join(", ", names) + ": unavailable: " + why)));
     }
 
-    private static String shown(Value value) {
+    static String shown(Value value) {
         if (value instanceof Value.Amount number) {
             double plain = number.quantity().value();
             Unit unit = number.quantity().unit();

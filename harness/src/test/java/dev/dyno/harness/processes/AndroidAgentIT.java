@@ -112,6 +112,24 @@ class AndroidAgentIT {
         assertThat(second.signal("INT").end().code()).isEqualTo(130);
     }
 
+    @Test
+    void aPhoneIsTriedAsAWholeAndItsSerialNumberIsNotInTheReport() throws IOException, InterruptedException {
+        Path cache = Files.createDirectories(folder.resolve("home/.cache/dyno/demo-models-1"));
+        Path models = Path.of("target", "demo-cache").toAbsolutePath();
+        DemoModels.ensure(models, line -> {}, Set.of(Family.MOBILENET));
+        Files.createSymbolicLink(cache.resolve("mobilenet"), models.resolve("demo-models-1/mobilenet"));
+
+        Ended doctor = dyno.type("doctor", "--full", "-d", "phone", "--lab", lab("shell"), "-o", "full");
+
+        assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
+        assertThat(Files.readString(folder.resolve("full/phone.md")))
+                .contains("agent: shell, xnnpack: ok", "agent: app, xnnpack: ok", "agent: app, cpu: ok")
+                .contains(
+                        "by both entries, cpu: ok", "the package is uninstalled: ok: yes", "accelerator.node_share: 1")
+                .contains("simulated: true")
+                .doesNotContain("127.0.0.1:" + phone.port());
+    }
+
     /** What two runs have in common if they were measured by the same rules: all but the numbers. */
     private static Map<String, String> shape(RunRecord run) {
         Map<String, String> shape = new TreeMap<>();
