@@ -54,7 +54,7 @@ public final class InstalledAgent {
     /**
      * Makes sure that exactly this package is installed, with all that it asks to be permitted.
      *
-     * @return how much had to be sent; 0 if the same package was installed already
+     * @return the package's size in bytes if it had to be installed; 0 if the same was installed already
      * @throws PermanentDeviceException if the device refuses it, with why and what to do
      */
     public long install(DeviceSession session, DeviceProfile device, AndroidAgent agent) {
@@ -79,7 +79,7 @@ public final class InstalledAgent {
                     "the device says that it has installed " + AndroidAgent.PACKAGE + ", but does not show its "
                             + instrumentation() + "; uninstall it there and try again"));
         }
-        return file.pushedBytes();
+        return apk.toFile().length();
     }
 
     /**
