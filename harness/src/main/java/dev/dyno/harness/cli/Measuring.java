@@ -157,10 +157,9 @@ final class Measuring {
         }
     }
 
-    /** The command line as the run records it. */
+    /** The command line as the run records it: all that was typed, the subcommand's name with it. */
     static List<String> arguments(ParseResult parsed) {
-        List<String> arguments =
-                new ArrayList<>(List.of("dyno", parsed.commandSpec().name()));
+        List<String> arguments = new ArrayList<>(List.of("dyno"));
         arguments.addAll(parsed.originalArgs());
         return arguments;
     }

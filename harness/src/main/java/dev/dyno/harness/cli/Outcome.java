@@ -36,10 +36,11 @@ record Outcome(RunRecord run, Judgement judgement) {
         LatencyWords.of(run).ifPresent(words -> console.print("latencies count " + Text.line(words)));
     }
 
-    /** Why unbounded cells without a value have none; the bounded ones are among the decision's reasons. */
+    /** Why unbounded cells without a value have none, as far as that is not among the decision's reasons. */
     private Map<String, String> withoutValue() {
         return judgement.cells().stream()
                 .filter(cell -> cell.decision() == null && cell.change() == null)
+                .filter(cell -> judgement.sentences().stream().noneMatch(sentence -> sentence.contains(cell.reason())))
                 .collect(Collectors.groupingBy(
                         cell -> Text.line(cell.reason()),
                         LinkedHashMap::new,

@@ -55,6 +55,7 @@ class MeterIT {
                 .contains("energy.per_inference of hungry on this-machine: +");
         try (RunFolder opened = RunFolder.open(folder.resolve("out"))) {
             assertThat(opened.read().trials()).hasSize(6).allSatisfy(MeterIT::metered);
+            assertThat(opened.read().command()).startsWith("dyno", "run", "scenario.yaml");
         }
     }
 
