@@ -48,8 +48,8 @@ final class VerdictCache {
             JsonNode state = MAPPER.readTree(Files.readAllBytes(root.resolve(FILE)));
             if (SCHEMA.equals(state.path("schema").asText())) {
                 state.path("verdicts")
-                        .fields()
-                        .forEachRemaining(each -> cache.before.put(each.getKey(), known(each.getValue())));
+                        .properties()
+                        .forEach(each -> cache.before.put(each.getKey(), known(each.getValue())));
                 state.path("pages").forEach(page -> cache.pages.add(page.asText()));
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,10 @@ class CompareFilesTest {
                 MadeUpRuns.run(1, "", new String[] {"x", "y", "z"}, 0.9, 0.9, 0.9));
         assertThat(page.rows()).hasSize(5).allMatch(row -> row.word().equals("in one run only"));
         assertThat(page.word()).as("nothing is known of what changed").isEqualTo("UNKNOWN");
-        assertThat(page.fleet().get(0).panels().get(0).table().rows().get(0).cells())
+        assertThat(Objects.requireNonNull(page.fleet().get(0).panels().get(0).table())
+                        .rows()
+                        .get(0)
+                        .cells())
                 .anyMatch(cell -> cell.contains("2 devices"))
                 .anyMatch(cell -> cell.contains("3 devices"));
     }
