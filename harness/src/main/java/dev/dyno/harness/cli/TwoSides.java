@@ -64,17 +64,18 @@ final class TwoSides {
             throw new StoreException("no candidate " + (only == null ? "" : "'" + only + "' ") + "is in both runs: "
                     + names(base.run()) + " there, " + names(compared.run()) + " here");
         }
+        List<Judgement> judged =
+                names.stream().map(name -> against(base, compared, name)).toList();
         List<Cell> cells = new ArrayList<>();
-        Set<Issue> issues = new LinkedHashSet<>();
-        for (String name : names) {
-            Judgement judged = against(base, compared, name);
-            judged.cells().stream()
+        Set<Issue> issues = new LinkedHashSet<>(); // those of the session are the same for each
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            judged.get(i).cells().stream()
                     .filter(cell -> cell.candidate().equals(name))
                     .forEach(cells::add);
-            issues.addAll(judged.issues());
+            issues.addAll(judged.get(i).issues());
         }
-        Judgement first = against(base, compared, names.get(0));
-        return new Outcome(compared.run(), first.only(cells, List.copyOf(issues)));
+        return new Outcome(compared.run(), judged.get(0).only(cells, List.copyOf(issues)));
     }
 
     private Judgement against(RunArgument.Judged base, RunArgument.Judged compared, String name) {

@@ -8,10 +8,10 @@ final class Badge {
     private static final int LONGEST = 32;
     private static final int HEIGHT = 20;
     private static final int PAD = 7;
-    /** Widths of an average small letter and of a capital in 11 pixels of an ordinary sans serif. */
-    private static final double LETTER = 6.3;
+    /** Characters of about the same width in an ordinary sans serif, and that width in 11 pixels. */
+    private static final String NARROW = "fijlrtI.,:;'|!()[] -";
 
-    private static final double CAPITAL = 7.6;
+    private static final String BROAD = "mwMW%@";
 
     private Badge() {}
 
@@ -54,8 +54,16 @@ final class Badge {
     }
 
     private static int width(String text) {
-        return (int) Math.ceil(text.codePoints()
-                .mapToDouble(c -> c > 0x2E80 ? 11 : Character.isUpperCase(c) || c > 0x2000 ? CAPITAL : LETTER)
-                .sum());
+        return (int) Math.ceil(text.codePoints().mapToDouble(Badge::width).sum());
+    }
+
+    private static double width(int c) {
+        if (c > 0x2000) {
+            return c > 0x2E80 ? 11 : 9;
+        }
+        if (NARROW.indexOf(c) >= 0) {
+            return 3.4;
+        }
+        return BROAD.indexOf(c) >= 0 ? 9.2 : Character.isUpperCase(c) ? 7.6 : 6.1;
     }
 }
