@@ -2,27 +2,24 @@ package dev.dyno.reports.formats;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The forms of a judged run that are one text; docs/formats has a page on each. */
 public enum Form {
     /** GitHub's Markdown, for a pull request or a step summary. */
-    SUMMARY("summary", "summary.md", judged -> SummaryMarkdown.write(judged, SummaryMarkdown.LARGEST)),
+    SUMMARY("summary", "summary.md"),
     /** JUnit's XML: a test case for each bound. */
-    JUNIT("junit", "junit.xml", JunitXml::write),
+    JUNIT("junit", "junit.xml"),
     /** OpenMetrics text, for Prometheus and others. */
-    OPENMETRICS("openmetrics", "metrics.txt", OpenMetrics::write),
+    OPENMETRICS("openmetrics", "metrics.txt"),
     /** A small picture of the decision. */
-    BADGE("badge", "badge.svg", Badge::svg);
+    BADGE("badge", "badge.svg");
 
     private final String word;
     private final String file;
-    private final Function<JudgedRun, String> writer;
 
-    Form(String word, String file, Function<JudgedRun, String> writer) {
+    Form(String word, String file) {
         this.word = word;
         this.file = file;
-        this.writer = writer;
     }
 
     /** The form as a user names it. */
@@ -37,7 +34,12 @@ public enum Form {
 
     /** The run in this form. */
     public String write(JudgedRun judged) {
-        return writer.apply(judged);
+        return switch (this) {
+            case SUMMARY -> SummaryMarkdown.write(judged, SummaryMarkdown.LARGEST);
+            case JUNIT -> JunitXml.write(judged);
+            case OPENMETRICS -> OpenMetrics.write(judged);
+            case BADGE -> Badge.svg(judged);
+        };
     }
 
     /** The form of a name, if it is one. */

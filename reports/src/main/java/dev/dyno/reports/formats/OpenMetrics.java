@@ -52,11 +52,12 @@ final class OpenMetrics {
         labels.put("baseline", Label.of(run.baseline().name()));
         families.info("dyno_run", "Which run these numbers are of.").sample("_info", labels, 1);
         families.gauge("dyno_run_started", "seconds", "When the run began, since 1970 in UTC.")
-                .sample("", scenario(), run.startedAt().getEpochSecond());
+                .sample("", scenario(), (double) run.startedAt().getEpochSecond());
         Family trials = families.gauge("dyno_trials", "", "How many trials there were, by whether they count.");
         long valid = run.trials().stream().filter(trial -> trial.valid()).count();
-        trials.sample("", with(scenario(), "counts", "yes"), valid);
-        trials.sample("", with(scenario(), "counts", "no"), run.trials().size() - valid);
+        trials.sample("", with(scenario(), "counts", "yes"), (double) valid);
+        trials.sample(
+                "", with(scenario(), "counts", "no"), (double) (run.trials().size() - valid));
     }
 
     private void devices() {
