@@ -178,7 +178,9 @@ final class DeviceEnergy implements AutoCloseable {
         }
         LoadPattern before = scenario.load().lasting(window);
         Duration now = Duration.ofNanos(measured.nanos());
-        Duration next = findings.next(now.compareTo(window) > 0 ? now : window, rules());
+        Duration more = findings.next(now.compareTo(window) > 0 ? now : window, rules());
+        // A window ends some milliseconds late: that is no reason to try again, and again.
+        Duration next = more.compareTo(rules().maxWindow()) < 0 ? more : rules().maxWindow();
         if (scenario.load().lasting(next).equals(before) || findings.longer() <= 1) {
             return false;
         }

@@ -103,7 +103,8 @@ class DeviceEnergyTest {
     @Test
     void a_trial_too_uncertain_is_repeated_with_a_window_that_later_trials_and_resumed_runs_keep() throws IOException {
         readings.step = 0.5; // watts: far too coarse for a second
-        Scenario scenario = scenario("metrics: [energy.per_inference]\nenergy: { max-window: 20 s }");
+        Scenario scenario =
+                scenario("metrics: [energy.per_inference]\nenergy: { max-window: 20 s, uncertainty: 0.2 % }");
         DeviceEnergy energy = energy(scenario);
         TrialRecord trial = Trials.completed(1, "fp32");
 
@@ -122,6 +123,19 @@ class DeviceEnergyTest {
         DeviceEnergy resumed = energy(scenario);
         resumed.recall(last.record());
         assertThat(window(resumed.asked(session()))).isEqualTo(longer);
+    }
+
+    @Test
+    void the_longest_window_is_not_repeated_for_the_milliseconds_by_which_it_ended_late() throws IOException {
+        readings.step = 0.5;
+        DeviceEnergy energy = energy(scenario("""
+                load: { single-stream: { iterations: 1, min-duration: 10 s, max-duration: 60 s } }
+                metrics: [energy.per_inference]
+                energy: { max-window: 10 s }"""));
+        TrialRecord trial = Trials.completed(1, "fp32");
+
+        assertThat(complete(energy, trial, result(10.01, 1)).again()).isFalse();
+        assertThat(complete(energy, trial, result(10.02, 1)).again()).isFalse();
     }
 
     @Test
