@@ -94,8 +94,11 @@ public final class SummaryMarkdown {
     }
 
     private void table() {
-        body.add("| gate | metric | device | candidate | baseline | value | change | interval | n | decided after |\n"
-                + "|---|---|---|---|--:|--:|--:|---|--:|--:|\n");
+        body.add(
+                """
+                | gate | metric | device | candidate | baseline | value | change | interval | n | decided after |
+                |---|---|---|---|--:|--:|--:|---|--:|--:|
+                """);
         List<Cell> cells = Severity.worstFirst(judgement.cells());
         cells.stream().limit(MOST_ROWS).forEach(cell -> body.add(row(cell)));
         body.add("\n");
