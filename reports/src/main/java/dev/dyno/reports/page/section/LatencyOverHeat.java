@@ -76,7 +76,7 @@ final class LatencyOverHeat {
                 List.of(Table.words("candidate"), Table.numbers("temperature"), Table.numbers("median latency")),
                 rows);
         return Optional.of(Panel.drawn(
-                Shown.name(device),
+                subject.named(device),
                 finding,
                 "All valid trials together, in eight groups from cool to warm.",
                 List.of(new Panel.Picture("", lanes.svg(id, "Latency over temperature", finding))),
