@@ -20,10 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code dyno report}: writes the pages of runs that are there already. */
 @Command(
         name = "report",
-        description = {
-            "Write verdict.json, report.html, summary.md, junit.xml, metrics.txt and badge.svg of a run again,",
-            "a page that compares several runs, or the site of a folder of nightly runs."
-        },
+        description = "Write the report of a run again, compare several runs, or make a site of a folder of nightly runs.",
         footerHeading =
                 "%nEnds with 0 when they are written, whatever they say; see 'gate' for the verdict.%n%nExamples:%n",
         footer = {
