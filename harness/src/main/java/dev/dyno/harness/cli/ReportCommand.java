@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code dyno report}: writes the pages of runs that are there already. */
 @Command(
         name = "report",
-        description = "Write the report of a run again, compare several runs, or make a site of a folder of nightly runs.",
+        description =
+                "Write the report of a run again, compare several runs, or make a site of a folder of nightly runs.",
         footerHeading =
                 "%nEnds with 0 when they are written, whatever they say; see 'gate' for the verdict.%n%nExamples:%n",
         footer = {

@@ -94,8 +94,7 @@ public final class SummaryMarkdown {
     }
 
     private void table() {
-        body.add(
-                """
+        body.add("""
                 | gate | metric | device | candidate | baseline | value | change | interval | n | decided after |
                 |---|---|---|---|--:|--:|--:|---|--:|--:|
                 """);

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,18 +60,23 @@ class EnginesTest {
                 Engine onnx = load("onnxruntime", "cpu")) {
             Map<String, Reading> plain = lite.placement().readings();
             Map<String, Reading> taken = xnnpack.placement().readings();
-            assertThat(plain.get(Readings.ACCELERATOR_NODE_SHARE).value()).isZero();
-            assertThat(plain.get(Readings.ACCELERATOR_FALLBACK_NODES).value())
+            assertThat(reading(plain, Readings.ACCELERATOR_NODE_SHARE).value()).isZero();
+            assertThat(reading(plain, Readings.ACCELERATOR_FALLBACK_NODES).value())
                     .isEqualTo(Double.parseDouble(lite.describe().facts().get("model.nodes")))
                     .isGreaterThanOrEqualTo(3);
-            assertThat(taken.get(Readings.ACCELERATOR_NODE_SHARE).value()).isEqualTo(1);
-            assertThat(taken.get(Readings.ACCELERATOR_FALLBACK_NODES).value()).isZero();
-            assertThat(taken.get(Readings.ACCELERATOR_PARTITIONS).value()).isEqualTo(1);
+            assertThat(reading(taken, Readings.ACCELERATOR_NODE_SHARE).value()).isEqualTo(1);
+            assertThat(reading(taken, Readings.ACCELERATOR_FALLBACK_NODES).value())
+                    .isZero();
+            assertThat(reading(taken, Readings.ACCELERATOR_PARTITIONS).value()).isEqualTo(1);
             Map<String, Reading> none = onnx.placement().readings();
-            assertThat(none.get(Readings.ACCELERATOR_NODE_SHARE).value()).isZero();
-            assertThat(none.get(Readings.ACCELERATOR_FALLBACK_NODES).unavailable())
+            assertThat(reading(none, Readings.ACCELERATOR_NODE_SHARE).value()).isZero();
+            assertThat(reading(none, Readings.ACCELERATOR_FALLBACK_NODES).unavailable())
                     .contains("does not tell");
         }
+    }
+
+    private static Reading reading(Map<String, Reading> all, String name) {
+        return Objects.requireNonNull(all.get(name), name);
     }
 
     @Test
