@@ -27,6 +27,9 @@ public record Lab(List<Entry> devices) {
     /** By the shell without installing anything, or as an installed package. */
     public static final List<String> AGENT_ENTRIES = List.of("shell", "app");
 
+    /** The key of what a browser's session is asked for: a JSON object, passed through. */
+    public static final String CAPABILITIES = "capabilities";
+
     /** The key of a power meter's program: its words, one a line. */
     public static final String METER_COMMAND = "meter.command";
 

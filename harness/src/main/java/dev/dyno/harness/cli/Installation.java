@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.harness.device.WebAgent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,6 +36,11 @@ public record Installation(Path home) {
                 ? beside
                 : home.resolve("../../../device-agents/android-package/target/agent")
                         .normalize();
+    }
+
+    /** The built agent of browsers. */
+    public WebAgent webAgent() {
+        return new WebAgent(home.resolve("agent-web"));
     }
 
     /** The fonts that charts are drawn with. */

@@ -170,6 +170,7 @@ final class Measuring {
                 access,
                 AgentArtifact.load(surroundings.installation().agentFolder()),
                 new AndroidAgent(surroundings.installation().androidAgentFolder()),
+                surroundings.installation().webAgent(),
                 new JavaDeployment(java.toString(), surroundings.deviceJava()),
                 Installation.version(),
                 Clock.systemUTC(),

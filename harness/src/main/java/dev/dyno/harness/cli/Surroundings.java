@@ -5,6 +5,7 @@ import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.Transport;
 import dev.dyno.harness.transport.adb.AdbTransport;
+import dev.dyno.harness.transport.appium.AppiumTransport;
 import dev.dyno.harness.transport.local.LocalTransport;
 import dev.dyno.harness.transport.replay.ReplayTransport;
 import dev.dyno.harness.transport.ssh.SshTransport;
@@ -89,6 +90,7 @@ public record Surroundings(Console console, Installation installation) {
                 new LocalTransport(console.env()),
                 new AdbTransport(console.env()),
                 new SshTransport(console.env()),
+                new AppiumTransport(console.env(), installation.webAgent()::command),
                 new ReplayTransport());
     }
 }

@@ -1,5 +1,6 @@
 package dev.dyno.harness.device;
 
+import dev.dyno.harness.transport.BrowserFiles;
 import dev.dyno.harness.transport.DeviceSession;
 import dev.dyno.harness.transport.ExecResult;
 import dev.dyno.results.error.PermanentDeviceException;
@@ -21,6 +22,7 @@ public final class DeviceProfiler {
     public static final String SCRIPT = "profile.sh";
 
     private static final String LOCAL = "local";
+    private static final String BROWSER = "appium";
 
     private final LinuxFacts linux;
 
@@ -40,7 +42,7 @@ public final class DeviceProfiler {
      * @throws PermanentDeviceException if devices of its transport cannot be described
      */
     public DeviceProfile profile(DeviceSession session, Lab.Entry device) {
-        if (!device.transport().equals(LOCAL)) {
+        if (!isHere(device.transport())) {
             return ShellProfile.of(session, device);
         }
         SystemInfo system = new SystemInfo();
@@ -58,11 +60,20 @@ public final class DeviceProfiler {
                 processor.getLogicalProcessorCount(),
                 hardware.getMemory().getTotal(),
                 false,
-                facts(device, hardware, processor));
+                facts(session, device, hardware, processor));
     }
 
-    private Map<String, String> facts(Lab.Entry device, HardwareAbstractionLayer hardware, CentralProcessor processor) {
+    /** Whether devices of a transport are this machine; a browser's device is it too, with a browser that is somewhere. */
+    static boolean isHere(String transport) {
+        return transport.equals(LOCAL) || transport.equals(BROWSER);
+    }
+
+    private Map<String, String> facts(
+            DeviceSession session, Lab.Entry device, HardwareAbstractionLayer hardware, CentralProcessor processor) {
         Map<String, String> facts = new TreeMap<>(linux.read());
+        if (device.transport().equals(BROWSER)) {
+            facts.putAll(BrowserFiles.of(session).readFacts(session));
+        }
         facts.put("java", System.getProperty("java.vendor") + " " + Runtime.version());
         facts.put("cpu.physical_cores", Integer.toString(processor.getPhysicalProcessorCount()));
         facts.put("cpu.microarchitecture", processor.getProcessorIdentifier().getMicroarchitecture());

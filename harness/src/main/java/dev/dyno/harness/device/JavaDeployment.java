@@ -22,7 +22,7 @@ public record JavaDeployment(String here, JavaImage image) {
      * @throws PermanentDeviceException if there is none for its instruction set
      */
     public DeviceJava on(DeviceSession session, DeviceProfile profile, BlobStore blobs) {
-        if (profile.transport().equals("local")) {
+        if (DeviceProfiler.isHere(profile.transport())) {
             return new DeviceJava.Program(here);
         }
         if (DeviceJava.isAndroid(profile)) {

@@ -6,11 +6,14 @@ import dev.dyno.harness.device.AgentLauncher;
 import dev.dyno.harness.device.BlobStore;
 import dev.dyno.harness.device.DeviceJava;
 import dev.dyno.harness.device.FileDigests;
+import dev.dyno.harness.device.WebAgent;
 import dev.dyno.harness.lab.DeviceUse;
+import dev.dyno.harness.transport.BrowserFiles;
 import dev.dyno.harness.transport.DevicePath;
 import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.record.DeviceProfile;
 import dev.dyno.scenarios.Lab;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +92,9 @@ final class AgentCommands {
 
     private List<String> started(String runtime) {
         DeviceProfile device = use.profile();
+        if (runtime.equals(WebAgent.RUNTIME)) {
+            return inBrowser(device);
+        }
         boolean dex = DeviceJava.isAndroid(device) && !device.simulated();
         AgentArtifact agent = dex ? tools.android().dex(device) : tools.agent();
         String os = DeviceJava.isAndroid(device) && device.simulated() ? "linux" : device.os();
@@ -96,6 +102,16 @@ final class AgentCommands {
         BlobStore.Deployed deployed = launcher.deploy(use.session(), runtime, os + "-" + device.abi());
         told("the agent with " + runtime, deployed.pushedBytes());
         return agent.command(java(), deployed);
+    }
+
+    private List<String> inBrowser(DeviceProfile device) {
+        AgentArtifact agent = tools.web().artifact(device);
+        BlobStore.Deployed deployed = new AgentLauncher(blobs, agent, tools.nanoTime())
+                .deploy(use.session(), WebAgent.RUNTIME, WebAgent.PLATFORM);
+        told("the agent with " + WebAgent.RUNTIME, deployed.pushedBytes());
+        List<String> command = new ArrayList<>(agent.command(java(), deployed));
+        command.add(BrowserFiles.of(use.session()).settings().value());
+        return command;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.dyno.harness.run;
 import dev.dyno.harness.android.AndroidAgent;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.JavaDeployment;
+import dev.dyno.harness.device.WebAgent;
 import dev.dyno.harness.lab.DeviceAccess;
 import dev.dyno.harness.noise.NoiseFolder;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param access opens the devices
  * @param agent the built agent of devices with Java
  * @param android that of Android devices
+ * @param web that of browsers
  * @param java the Java that runs the agent on devices
  * @param version Dyno's version
  * @param clock the wall clock, for dates
@@ -24,6 +26,7 @@ public record RunTools(
         DeviceAccess access,
         AgentArtifact agent,
         AndroidAgent android,
+        WebAgent web,
         JavaDeployment java,
         String version,
         Clock clock,

@@ -24,7 +24,8 @@ class ArchitectureTest {
                     "device-agents/protocol",
                     "device-agents/agent-core",
                     "device-agents/engine-tflite",
-                    "device-agents/agent-jvm")
+                    "device-agents/agent-jvm",
+                    "device-agents/agent-web")
             .map(room -> Path.of("..", room, "target", "classes"))
             .toList();
     private static final JavaClasses HOUSE = new ClassFileImporter().importPaths(ROOMS);

@@ -7,6 +7,7 @@ import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.DeviceProfiler;
 import dev.dyno.harness.device.JavaDeployment;
 import dev.dyno.harness.device.JavaImage;
+import dev.dyno.harness.device.WebAgent;
 import dev.dyno.harness.lab.PlainAccess;
 import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.processes.Processes;
@@ -130,6 +131,7 @@ final class Bench {
                 AgentArtifact.load(agents.resolve("agent"))
                         .with(List.of(agents.resolve("fixtures/dyno-faulty-engine.jar"))),
                 new AndroidAgent(home.resolve("agent-android")),
+                new WebAgent(home.resolve("agent-web")),
                 new JavaDeployment(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         JavaImage.of(Path.of(System.getProperty("java.home")), home.resolve("java"))),

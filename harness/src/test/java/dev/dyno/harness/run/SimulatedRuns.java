@@ -4,6 +4,7 @@ import dev.dyno.harness.android.AndroidAgent;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.JavaDeployment;
 import dev.dyno.harness.device.JavaImage;
+import dev.dyno.harness.device.WebAgent;
 import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.simulated.Behaviour;
 import dev.dyno.harness.simulated.SimulatedLab;
@@ -169,6 +170,7 @@ final class SimulatedRuns implements Behaviour {
                 lab,
                 new AgentArtifact(home.resolve("agent"), "Main", List.of(), List.of("fake.jar"), Map.of(), List.of()),
                 new AndroidAgent(home.resolve("agent-android")),
+                new WebAgent(home.resolve("agent-web")),
                 new JavaDeployment("java", JavaImage.of(Path.of("/nowhere"), home.resolve("java"))),
                 "test",
                 Clock.systemUTC(),

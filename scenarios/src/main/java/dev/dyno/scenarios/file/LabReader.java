@@ -28,7 +28,7 @@ final class LabReader {
     private static final String GOVERNOR = "governor";
 
     /** Keys whose values are lists or mappings. */
-    private static final Set<String> NO_TEXTS = Set.of(RECOVERY, Lab.SETTINGS, METER);
+    private static final Set<String> NO_TEXTS = Set.of(RECOVERY, Lab.SETTINGS, METER, Lab.CAPABILITIES);
 
     private final Section section;
     private final Reading reading;
@@ -80,6 +80,10 @@ final class LabReader {
         device.quantity(MAX_TEMPERATURE, "40 C", Unit.CELSIUS, "0 C", "120 C");
         recovery(device, keys);
         settings(device, keys);
+        Node capabilities = device.find(Lab.CAPABILITIES);
+        if (capabilities != null) {
+            keys.put(Lab.CAPABILITIES, new CapabilitiesReader(reading).json(capabilities));
+        }
         if (device.find(METER) != null) {
             keys.putAll(new MeterReader(device.section(METER), reading).read());
         }

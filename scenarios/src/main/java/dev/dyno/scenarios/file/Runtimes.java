@@ -27,6 +27,13 @@ public record Runtimes(List<KnownRuntime> all) {
                             Option.of("log-severity", "verbose", "info", "warning", "error", "fatal"),
                             Option.number("inter-op-threads", 1, 256))),
             new KnownRuntime("tflite", ".tflite", List.of("xnnpack", "cpu"), List.of()),
+            // It runs in a page, whose agent is another one and adds no work.
+            new KnownRuntime(
+                    "onnxruntime-web",
+                    ".onnx",
+                    List.of("wasm", "webgpu"),
+                    List.of(Option.of("graph-optimization", "none", "basic", "extended", "all")),
+                    ""),
             KnownRuntime.program("benchmark-model", ".tflite", "benchmark_model", List.of()),
             KnownRuntime.program("onnxruntime-perf-test", ".onnx", "onnxruntime_perf_test", List.of()),
             KnownRuntime.program("llama-bench", ".gguf", "llama-bench", List.of()),

@@ -20,6 +20,7 @@ public record Transports(List<KnownTransport> all) {
             new KnownTransport("adb", List.of("serial"), List.of("work-folder", Lab.AGENT)),
             new KnownTransport(
                     "ssh", List.of("host"), List.of("user", "port", "key", "known-hosts", "work-folder", "java")),
+            new KnownTransport("appium", List.of("url"), List.of(Lab.CAPABILITIES, "work-folder")),
             new KnownTransport("replay", List.of(PATH), List.of())));
 
     public Transports {

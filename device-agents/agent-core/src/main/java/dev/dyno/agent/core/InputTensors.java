@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes or reads what a model is fed, and holds it against what the model takes. */
-final class InputTensors {
+public final class InputTensors {
     /** 32- and 64-bit integers stand for tokens, which are indices into a table of unknown, never tiny size. */
     private static final int TOKENS = 100;
 
@@ -33,7 +33,7 @@ final class InputTensors {
      * @param batch how many examples each holds; more than 1 only where the model leaves its inputs' first axes open
      * @throws TrialException naming the file, what the model takes and what was found
      */
-    static List<Tensor> of(Inputs inputs, ModelDescription model, int batch) throws TrialException {
+    public static List<Tensor> of(Inputs inputs, ModelDescription model, int batch) throws TrialException {
         List<Port> ports = batch == 1 ? model.inputs() : batched(model.inputs(), batch);
         if (inputs instanceof Inputs.Files files) {
             return read(files.paths(), ports);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The outputs for the fixed input: kept for parity, and searched for numbers that no model should give. */
-final class Outputs {
+public final class Outputs {
     private Outputs() {}
 
     /** All outputs as one: a single one as it is, several flattened to single precision one after the other. */
@@ -30,7 +30,7 @@ final class Outputs {
     }
 
     /** Reasons why the outputs make the trial worthless; empty if there are none. */
-    static List<String> problems(List<Port> ports, List<Tensor> outputs) {
+    public static List<String> problems(List<Port> ports, List<Tensor> outputs) {
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             Tensor output = outputs.get(i);

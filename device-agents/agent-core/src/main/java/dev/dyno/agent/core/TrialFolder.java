@@ -9,20 +9,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The folder of one trial. Its files appear complete or not at all. */
-final class TrialFolder {
+public final class TrialFolder {
     private final Path folder;
 
-    TrialFolder(Path folder) {
+    /** That folder. */
+    public TrialFolder(Path folder) {
         this.folder = folder;
     }
 
     /** The place of a file. */
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
     /** All bytes of a file, which may be at most so many. */
-    byte[] read(String name, int maxBytes) throws IOException {
+    public byte[] read(String name, int maxBytes) throws IOException {
         Path file = file(name);
         if (Files.size(file) > maxBytes) {
             throw new IOException(file + ": larger than " + maxBytes + " bytes");
@@ -35,7 +36,7 @@ final class TrialFolder {
      *
      * @param durable whether to wait until the bytes are on the disk
      */
-    void replace(String name, byte[] bytes, boolean durable) throws IOException {
+    public void replace(String name, byte[] bytes, boolean durable) throws IOException {
         Path part = file(name + ".part");
         try (FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {

@@ -4,6 +4,7 @@ import dev.dyno.harness.android.AndroidAgent;
 import dev.dyno.harness.device.AgentArtifact;
 import dev.dyno.harness.device.JavaDeployment;
 import dev.dyno.harness.device.JavaImage;
+import dev.dyno.harness.device.WebAgent;
 import dev.dyno.harness.noise.NoiseFolder;
 import dev.dyno.harness.run.RunRequest;
 import dev.dyno.harness.run.RunTools;
@@ -126,6 +127,7 @@ public final class ScheduleBench {
                 new SimulatedLab(times),
                 new AgentArtifact(home.resolve("agent"), "Main", List.of(), List.of("fake.jar"), Map.of(), List.of()),
                 new AndroidAgent(home.resolve("agent-android")),
+                new WebAgent(home.resolve("agent-web")),
                 new JavaDeployment("java", new JavaImage(Path.of("/nowhere"), home.resolve("java"), Map.of())),
                 "bench",
                 Clock.systemUTC(),

@@ -29,6 +29,7 @@ public record Aliases(StateFolder state) {
             "local", new String[] {"work-folder"},
             "adb", new String[] {"serial"},
             "ssh", new String[] {"host", "port"},
+            "appium", new String[] {"url", "capabilities"},
             "replay", new String[] {"path"});
 
     /**

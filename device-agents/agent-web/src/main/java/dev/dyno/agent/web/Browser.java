@@ -1,0 +1,171 @@
+package dev.dyno.agent.web;
+
+import io.appium.java_client.AppiumClientConfig;
+import io.appium.java_client.AppiumDriver;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Capabilities;
+import org.openqa.selenium.MutableCapabilities;
+import org.openqa.selenium.WebDriverException;
+
+/** One session of a browser on an Appium server or a Selenium Grid. Not for use by several threads at once. */
+final class Browser implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(90);
+    private static final int MOST_TEXT = 300;
+    private static final String CHROME_OPTIONS = "goog:chromeOptions";
+
+    private final AppiumDriver driver;
+    private final Settings settings;
+    private final BrowserProcesses processes;
+
+    private Browser(AppiumDriver driver, Settings settings, BrowserProcesses processes) {
+        this.driver = driver;
+        this.settings = settings;
+        this.processes = processes;
+    }
+
+    /**
+     * Opens a session, after closing one that an earlier bridge had to leave open.
+     *
+     * @param mark a word that nobody else uses; it stands among the browser's arguments, so that its processes are known
+     * @throws BridgeException if the server cannot be reached or refuses, saying why
+     */
+    static Browser open(Settings settings, String mark) throws BridgeException {
+        closeLeft(settings);
+        BrowserProcesses processes = new BrowserProcesses(mark, settings.local());
+        try {
+            AppiumClientConfig config = AppiumClientConfig.defaultConfig()
+                    .baseUrl(settings.server().toURL())
+                    .connectionTimeout(CONNECT)
+                    .readTimeout(ANSWER);
+            AppiumDriver driver = new AppiumDriver(config, capabilities(settings, mark));
+            Browser browser = new Browser(driver, settings, processes);
+            Files.writeString(
+                    settings.sessionFile(),
+                    driver.getSessionId() + "\n" + settings.server() + "\n",
+                    StandardCharsets.UTF_8);
+            processes.find();
+            return browser;
+        } catch (WebDriverException e) {
+            processes.find();
+            processes.end();
+            throw new BridgeException("runtime", "no browser session at " + settings.server() + ": " + said(e), e);
+        } catch (MalformedURLException | IllegalArgumentException e) {
+            throw new BridgeException("runtime", "'" + settings.server() + "' is no address of an Appium server", e);
+        } catch (IOException e) {
+            throw new BridgeException("runtime", "cannot write " + settings.sessionFile() + " (" + e + ")", e);
+        }
+    }
+
+    /** Chromium takes arguments that it does not know; this one is how its processes are told from everybody else's. */
+    private static Capabilities capabilities(Settings settings, String mark) {
+        Map<String, Object> wanted = new TreeMap<>(settings.capabilities());
+        if (wanted.get(CHROME_OPTIONS) instanceof Map<?, ?> given) {
+            Map<String, Object> options = new TreeMap<>();
+            given.forEach((name, value) -> options.put(String.valueOf(name), value));
+            List<Object> arguments = new ArrayList<>();
+            if (options.get("args") instanceof List<?> some) {
+                arguments.addAll(some);
+            }
+            arguments.add("--" + mark);
+            options.put("args", arguments);
+            wanted.put(CHROME_OPTIONS, options);
+        }
+        return new MutableCapabilities(wanted);
+    }
+
+    /** What the browser says of itself, by name. */
+    Map<String, String> facts() {
+        Capabilities said = driver.getCapabilities();
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("browser.name", word(said.getBrowserName()));
+        facts.put("browser.version", word(said.getCapability("browserVersion")));
+        facts.put("browser.platform", word(said.getCapability("platformName")));
+        if (said.getCapability("chrome") instanceof Map<?, ?> chrome) {
+            facts.put("browser.driver", word(chrome.get("chromedriverVersion")));
+        }
+        return facts;
+    }
+
+    /**
+     * Opens a page.
+     *
+     * @throws BridgeException if it does not load
+     */
+    void show(String url) throws BridgeException {
+        try {
+            driver.get(url);
+        } catch (WebDriverException e) {
+            throw new BridgeException("runtime", "the browser does not load the page: " + said(e), e);
+        }
+    }
+
+    /** Why the session no longer answers; empty if it does. */
+    Optional<String> complaint() {
+        try {
+            driver.getTitle();
+            return Optional.empty();
+        } catch (WebDriverException e) {
+            return Optional.of(said(e));
+        }
+    }
+
+    /** Tells the server that the session is still wanted; the page notices nothing. Servers close sessions that are silent. */
+    void keep() {
+        try {
+            driver.manage().timeouts().getImplicitWaitTimeout();
+        } catch (WebDriverException e) {
+            // A session that is gone shows by the page's silence.
+        }
+    }
+
+    /** Ends the session, and the browser's processes where they run here and outlive it. Never throws. */
+    @Override
+    public void close() {
+        try {
+            driver.quit();
+            Files.deleteIfExists(settings.sessionFile());
+        } catch (WebDriverException | IOException e) {
+            // The server is gone, or will close the session by itself; what it started here is ended below.
+        }
+        processes.end();
+    }
+
+    /** Closes the session that a killed bridge left open, if there is one. Never throws. */
+    static void closeLeft(Settings settings) {
+        Path file = settings.sessionFile();
+        try {
+            if (!Files.exists(file)) {
+                return;
+            }
+            List<String> lines = Files.readAllLines(file);
+            if (lines.size() == 2 && lines.get(0).matches("[A-Za-z0-9-]{1,100}")) {
+                WebDriverRequests.delete(lines.get(1), lines.get(0));
+            }
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Nobody can say more of it than the file that cannot be read.
+        }
+    }
+
+    /** The first line of what a server said; the rest is about the client. */
+    private static String said(WebDriverException e) {
+        return word(String.valueOf(e.getRawMessage()).lines().findFirst().orElse(""));
+    }
+
+    static String word(@Nullable Object value) {
+        String text = String.valueOf(value).replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
+    }
+}

@@ -1,0 +1,160 @@
+// One trial from specification to result, in a worker of the page. Its phases and rules are the protocol's.
+import { clockPair, countFrom, nanos, now, resolution } from './clock.js';
+import { load, startRuntime, wasmBytes } from './runtime.js';
+import { MOST, recorder } from './samples.js';
+import { steadyState } from './steady.js';
+import { feeds, npy, ports } from './tensors.js';
+
+const BEAT_MILLIS = 400;
+// How many steps of the clock a sample is long at least, so that one step is at most half a percent of it.
+const STEPS = 200;
+const MOST_INNER = 1 << 16;
+
+const findings = { clock: [], readings: {}, facts: {}, validity: [] };
+const samples = recorder();
+const told = { phase: 'starting', at: 0 };
+let outputs = null;
+
+function enter(phase) {
+  told.phase = phase;
+  told.at = 0;
+  tell(0);
+}
+
+function tell(iterations) {
+  told.at = performance.now();
+  self.postMessage({ progress: { phase: told.phase, iterations } });
+}
+
+async function fetched(name) {
+  const answer = await fetch(name);
+  if (!answer.ok) throw new Error(`the bridge has no ${name}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function prepared(ort, session) {
+  const metadata = session.inputMetadata;
+  const answer = await fetch('inputs', { method: 'POST', body: ports(metadata) });
+  if (!answer.ok) throw new Error(await answer.text());
+  return feeds(ort, metadata, answer.headers.get('X-Dyno-Shapes'), await answer.arrayBuffer());
+}
+
+// One sample: so many inferences one after the other, and their mean. The clock is read around exactly the inferences.
+async function sample(session, input, inner) {
+  const start = performance.now();
+  let result;
+  for (let i = 0; i < inner; i++) result = await session.run(input);
+  const latency = (performance.now() - start) / inner;
+  samples.record(now() - latency * inner, latency);
+  return result;
+}
+
+async function warmUp(session, input, rule) {
+  const state = steadyState(rule);
+  const begin = now();
+  let end = begin;
+  let steady = false;
+  while (!steady && !state.exhausted(end - begin) && samples.size() < MOST / 2) {
+    if (samples.full()) samples.reserve(1 << 14);
+    const before = performance.now();
+    await sample(session, input, 1);
+    end = now();
+    state.accept(performance.now() - before);
+    steady = state.steady(end - begin);
+    if (performance.now() - told.at > BEAT_MILLIS) tell(state.iterations());
+  }
+  samples.endWarmUp();
+  findings.warmUp = { iterations: state.iterations(), nanos: nanos(end - begin), steady };
+  return state.average();
+}
+
+async function measure(session, input, spec, inner, average) {
+  const { iterations, minNanos, maxNanos } = spec.load;
+  samples.reserve(Math.max(iterations, 2 * minNanos / 1e6 / Math.max(average * inner, 1e-3)) + 1);
+  const begin = now();
+  let end = begin;
+  let made = 0;
+  while (!samples.full() && (made < iterations || nanos(end - begin) < minNanos)
+      && (made === 0 || nanos(end - begin) < maxNanos)) {
+    outputs = await sample(session, input, inner);
+    end = now();
+    made++;
+    if (performance.now() - told.at > BEAT_MILLIS) tell(made);
+  }
+  const all = made >= iterations && nanos(end - begin) >= minNanos;
+  const cut = samples.full() ? 'room' : 'longest';
+  findings.window = {
+    iterations: made, startNanos: nanos(begin), nanos: nanos(end - begin), due: made, end: all ? 'complete' : cut,
+  };
+}
+
+async function course(spec, phase) {
+  const processNanos = nanos(now());
+  const first = now();
+  const ort = await startRuntime(spec);
+  const runtimeNanos = nanos(now() - first);
+
+  phase('load');
+  let before = now();
+  const model = await fetched('model');
+  const fetchMillis = now() - before;
+  const session = await load(ort, spec, model);
+  const modelLoadNanos = nanos(now() - before);
+  phase('inputs');
+  const input = await prepared(ort, session);
+
+  phase('first-inference');
+  before = now();
+  await session.run(input);
+  findings.coldStart = { processNanos, runtimeNanos, modelLoadNanos, firstInferenceNanos: nanos(now() - before) };
+
+  phase('warm-up');
+  const step = resolution();
+  const average = await warmUp(session, input, spec.warmUp);
+  const inner = Math.min(MOST_INNER, Math.max(1, Math.ceil(STEPS * step / Math.max(average, step / 1000))));
+  phase('measure');
+  await measure(session, input, spec, inner, average);
+  phase('writing');
+  Object.assign(findings.facts, {
+    'runtime.version': `onnxruntime-web ${ort.env.versions?.web ?? 'of unknown version'}`,
+    'cold_start.model_fetch_seconds': `${fetchMillis / 1e3}`,
+    'page.inner_iterations': `${inner}`,
+    'page.clock_resolution_seconds': `${step / 1e3}`,
+    'page.cross_origin_isolated': `${self.crossOriginIsolated}`,
+    'page.hardware_concurrency': `${navigator.hardwareConcurrency}`,
+    'page.threads': `${spec.threads}`,
+    'page.simd': 'true',
+    'page.wasm_memory_bytes': `${wasmBytes()}`,
+    'page.webgpu': navigator.gpu ? 'there' : 'unavailable: this browser has none',
+  });
+  if (step > 0.01 * inner * average) findings.validity.push('the clock is too coarse: one step is more than 1 % of a sample');
+}
+
+function checkOutputs() {
+  for (const [name, output] of Object.entries(outputs)) {
+    let bad = 0;
+    for (const value of output.data) bad += Number.isFinite(Number(value)) ? 0 : 1;
+    if (bad) findings.validity.push(`output '${name}' holds NaN or infinity in ${bad} of ${output.data.length} places`);
+  }
+}
+
+self.onmessage = async ({ data: { spec, timeOrigin } }) => {
+  countFrom(timeOrigin);
+  findings.clock.push(clockPair());
+  let at = 'runtime';
+  let outcome = { kind: 'completed' };
+  let file = null;
+  try {
+    await course(spec, (phase) => {
+      at = phase;
+      if (['warm-up', 'measure', 'writing'].includes(phase)) enter(phase);
+    });
+    checkOutputs();
+    if (spec.keepOutputs) file = npy(Object.values(outputs));
+  } catch (e) {
+    outcome = { kind: 'failed', phase: at, message: `${e?.message ?? e}`.slice(0, 4000) };
+  }
+  findings.clock.push(clockPair());
+  const result = { protocol: spec.protocol, trialId: spec.trialId, outcome, ...findings };
+  self.postMessage({ finished: { result, samples: outcome.kind === 'completed' ? samples.csv() : null, outputs: file } });
+};
