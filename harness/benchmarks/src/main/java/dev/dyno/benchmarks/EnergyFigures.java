@@ -28,20 +28,6 @@ final class EnergyFigures {
     /** An undecided verdict, or one against a candidate, is as good as any: only the energy counts. */
     private static final Set<Integer> GOOD = Set.of(0, 1, 3);
 
-    private static final String SCENARIO = """
-            schema: dyno/scenario/v1
-            name: energy-real
-            baseline: plain
-            candidates:
-              plain: { model: '%1$s' }
-              busier: { model: '%1$s', options: { added-work: 60 %% } }
-            warm-up: { min-iterations: 0, min-duration: 0 ms, max-duration: 500 ms }
-            load: { single-stream: { iterations: 10, min-duration: 10 s, max-duration: 30 s } }
-            metrics: [energy.per_inference]
-            energy: { idle: %2$.0f s, uncertainty: 20 %%, max-window: 10 s }
-            rounds: %3$d
-            """;
-
     private final Path root;
     private final Path temporary;
     private final Figures figures;
@@ -76,7 +62,19 @@ final class EnergyFigures {
         Models models = Models.in(Files.createDirectories(root.resolve("harness/benchmarks/target/models")));
         Path model = models.demo().find(Models.MOBILENET + ".onnx").orElseThrow();
         Path scenario = Files.writeString(
-                temporary.resolve("energy.yaml"), String.format(Locale.ROOT, SCENARIO, model, REST, ROUNDS));
+                temporary.resolve("energy.yaml"), String.format(Locale.ROOT, """
+            schema: dyno/scenario/v1
+            name: energy-real
+            baseline: plain
+            candidates:
+              plain: { model: '%1$s' }
+              busier: { model: '%1$s', options: { added-work: 60 %% } }
+            warm-up: { min-iterations: 0, min-duration: 0 ms, max-duration: 500 ms }
+            load: { single-stream: { iterations: 10, min-duration: 10 s, max-duration: 30 s } }
+            metrics: [energy.per_inference]
+            energy: { idle: %2$.0f s, uncertainty: 20 %%, max-window: 10 s }
+            rounds: %3$d
+            """, model, REST, ROUNDS));
         dyno(Set.of(0), "lab", "up", "--phones", "1", "--boards", "0", "--twin", TWIN);
         try {
             Path lab = temporary.resolve("state/dyno/virtual-lab");

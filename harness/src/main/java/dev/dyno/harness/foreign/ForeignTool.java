@@ -4,28 +4,25 @@ import dev.dyno.results.error.ProtocolException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The tools whose outputs are understood. */
 public enum ForeignTool {
     /** TensorFlow Lite's (LiteRT's) benchmark tool. */
-    BENCHMARK_MODEL("benchmark-model", BenchmarkModelOutput::read),
+    BENCHMARK_MODEL("benchmark-model"),
     /** ONNX Runtime's performance test. */
-    ONNXRUNTIME_PERF_TEST("onnxruntime-perf-test", PerfTestOutput::read),
+    ONNXRUNTIME_PERF_TEST("onnxruntime-perf-test"),
     /** llama.cpp's benchmark of language models. */
-    LLAMA_BENCH("llama-bench", LlamaBenchOutput::read),
+    LLAMA_BENCH("llama-bench"),
     /** The Java Microbenchmark Harness: its JSON results, of one benchmark in one fork. */
-    JMH("jmh", JmhOutput::read);
+    JMH("jmh");
 
     /** More characters than these are no summary of a benchmark. */
     public static final int MOST_CHARACTERS = 16 << 20;
 
     private final String text;
-    private final Function<String, ToolOutput> reader;
 
-    ForeignTool(String text, Function<String, ToolOutput> reader) {
+    ForeignTool(String text) {
         this.text = text;
-        this.reader = reader;
     }
 
     /** What scenarios call it, as a candidate's runtime. */
@@ -53,6 +50,12 @@ public enum ForeignTool {
         if (output.length() > MOST_CHARACTERS) {
             throw new ProtocolException("has " + output.length() + " characters, more than any output of " + text);
         }
-        return reader.apply(output.replace("\r\n", "\n"));
+        String lines = output.replace("\r\n", "\n");
+        return switch (this) {
+            case BENCHMARK_MODEL -> BenchmarkModelOutput.read(lines);
+            case ONNXRUNTIME_PERF_TEST -> PerfTestOutput.read(lines);
+            case LLAMA_BENCH -> LlamaBenchOutput.read(lines);
+            case JMH -> JmhOutput.read(lines);
+        };
     }
 }

@@ -78,8 +78,8 @@ final class JmhResults {
 
     private static String parameters(JsonNode params) {
         List<String> pairs = new ArrayList<>();
-        params.fields()
-                .forEachRemaining(param ->
+        params.properties()
+                .forEach(param ->
                         pairs.add(param.getKey() + "=" + param.getValue().asText()));
         return pairs.isEmpty() ? "" : " (" + String.join(", ", pairs) + ")";
     }
@@ -154,7 +154,7 @@ final class JmhResults {
 
     private static Map<String, Secondary> secondary(JsonNode json) {
         Map<String, Secondary> all = new TreeMap<>();
-        json.path("secondaryMetrics").fields().forEachRemaining(entry -> {
+        json.path("secondaryMetrics").properties().forEach(entry -> {
             // JMH before 1.36 marks a profiler's results with a dot or a plus sign.
             String name = entry.getKey().replaceFirst("^[^A-Za-z0-9]+", "");
             List<Double> means = means(entry.getValue().path("rawData"));

@@ -59,7 +59,7 @@ final class PerfTestOutput {
     }
 
     private ToolOutput output() {
-        long n = Math.round(lines.get("total inference requests"));
+        long n = Math.round(lines.getOrDefault("total inference requests", 0.0));
         if (n < 1) {
             throw new ProtocolException("onnxruntime_perf_test made no inference");
         }

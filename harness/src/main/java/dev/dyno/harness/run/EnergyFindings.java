@@ -74,7 +74,8 @@ record EnergyFindings(Map<Metric, MetricValue> values, double longer) {
                                     provenance,
                                     amount.uncertainty95())
                             : new Unavailable(uncertain(amount, entry.getKey(), rules, window)));
-            boolean longerHelps = asked.contains(entry.getKey()) && entry.getKey() != Metrics.POWER_IDLE;
+            boolean longerHelps =
+                    asked.contains(entry.getKey()) && !entry.getKey().equals(Metrics.POWER_IDLE);
             worst = longerHelps ? Math.max(worst, amount.relative()) : worst;
         }
         double factor = worst / rules.uncertainty();
@@ -95,7 +96,7 @@ record EnergyFindings(Map<Metric, MetricValue> values, double longer) {
     }
 
     private static String uncertain(Amount amount, Metric metric, EnergyRules rules, Duration window) {
-        boolean byRests = metric == Metrics.POWER_IDLE; // the scenario fixes their length
+        boolean byRests = metric.equals(Metrics.POWER_IDLE); // the scenario fixes their length
         boolean longest = window.compareTo(rules.maxWindow()) > 0; // such as a load's own
         return Quantities.format(amount.value(), metric.unit()) + " is known to within ±"
                 + Quantities.format(amount.uncertainty95(), metric.unit()) + " ("

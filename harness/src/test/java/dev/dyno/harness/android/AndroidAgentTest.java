@@ -7,14 +7,19 @@ import dev.dyno.results.error.PermanentDeviceException;
 import dev.dyno.results.record.DeviceProfile;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AndroidAgentTest {
-    @TempDir
-    Path folder;
+    private Path folder;
+
+    @BeforeEach
+    void sit(@TempDir Path temp) {
+        folder = temp;
+    }
 
     @Test
     void aPhoneThatCannotRunItIsToldWhy() {

@@ -63,7 +63,8 @@ class CiCommandsTest {
         String text = Files.readString(EXAMPLES.resolve("Jenkinsfile"));
         String bare = text.replaceAll("(?m)//.*$", "").replaceAll("'[^'\\n]*'|\"[^\"\\n]*\"", "''");
         Deque<Character> open = new ArrayDeque<>();
-        for (char c : bare.toCharArray()) {
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
             if ("({[".indexOf(c) >= 0) {
                 open.push(c);
             } else if (")}]".indexOf(c) >= 0) {

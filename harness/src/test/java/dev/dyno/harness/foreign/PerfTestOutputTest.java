@@ -5,6 +5,7 @@ import static dev.dyno.harness.foreign.Outputs.isValue;
 import static dev.dyno.harness.foreign.Outputs.n;
 import static dev.dyno.harness.foreign.Outputs.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.dyno.results.metric.MetricValue.Measured;
 import dev.dyno.results.metric.Metrics;
@@ -49,7 +50,7 @@ final class PerfTestOutputTest {
         isValue(0.0213, output, Metrics.COLD_START_MODEL_LOAD);
         isValue(36696064, output, Metrics.MEMORY_PEAK_RSS);
         assertEquals(1000, n(output, Metrics.LATENCY_P50));
-        Measured first = (Measured) output.metrics().get(Metrics.COLD_START_FIRST_INFERENCE);
+        Measured first = assertInstanceOf(Measured.class, output.metrics().get(Metrics.COLD_START_FIRST_INFERENCE));
         assertEquals(0.007, first.value(), 1e-12);
         assertEquals(0.0005, first.uncertainty(), 1e-12, "it is told in whole milliseconds");
     }

@@ -160,9 +160,9 @@ public final class NightlyRuns {
             }
         }
         Comparator<SeriesKey> order = Comparator.comparing(SeriesKey::name).thenComparing(SeriesKey::toString);
-        return sections.keySet().stream()
-                .sorted(order)
-                .flatMap(key -> sections.get(key).stream())
+        return sections.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(order))
+                .flatMap(entry -> entry.getValue().stream())
                 .toList();
     }
 }

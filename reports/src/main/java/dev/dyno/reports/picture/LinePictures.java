@@ -7,7 +7,6 @@ import dev.dyno.reports.statistics.thermal.ThermalModel;
 import dev.dyno.reports.statistics.thermal.Warming;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
-import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.axis.DateAxis;
@@ -31,14 +30,14 @@ final class LinePictures {
     /** A metric's change against the baseline by night, with where it moved to a new level. */
     static byte[] trend(NightlySeries series, String finding, String basis, String origin) {
         XYSeries line = new XYSeries("change");
-        series.nights().forEach(night -> line.add(night.at().toEpochMilli(), Math.expm1(night.log())));
+        series.nights().forEach(night -> line.add((double) night.at().toEpochMilli(), Math.expm1(night.log())));
         NumberAxis change = Canvas.numbers("change against the baseline");
         change.setNumberFormatOverride(new Percent());
         XYPlot plot = new XYPlot(new XYSeriesCollection(line), days(), change, line(true));
         plot.addRangeMarker(Canvas.marker(0, "", Canvas.GREY, false));
         series.trend().shifts().forEach(shift -> {
-            Date day = Date.from(series.nights().get(shift.position()).at());
-            plot.addDomainMarker(Canvas.marker(day.getTime(), "new level", Canvas.WORSE, true));
+            double day = series.nights().get(shift.position()).at().toEpochMilli();
+            plot.addDomainMarker(Canvas.marker(day, "new level", Canvas.WORSE, true));
         });
         return Canvas.png(plot, 600, finding, basis, origin);
     }

@@ -34,7 +34,7 @@ public final class AppiumTransport implements Transport {
     public static final String NAME = "appium";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ExecLimits LOOK = new ExecLimits(Duration.ofSeconds(120), 1 << 16, 1 << 12);
+    private static final ExecLimits LOOK = new ExecLimits(Duration.ofMinutes(2), 1 << 16, 1 << 12);
     private static final String WRITE =
             "umask 077 && mkdir -p \"$1\" && cat >\"$1/$2.part\" && mv \"$1/$2.part\" \"$1/$2\"";
 

@@ -69,7 +69,7 @@ final class BinaryXml {
     /** Its length in characters comes first, then that in bytes; each has two bytes if the first one's highest bit is set. */
     private String utf8(int at) {
         int bytes = at + (in.get(at) < 0 ? 2 : 1);
-        int length = in.get(bytes) < 0 ? (in.get(bytes) & 0x7f) << 8 | in.get(bytes + 1) & 0xff : in.get(bytes);
+        int length = in.get(bytes) < 0 ? ((in.get(bytes) & 0x7f) << 8) | (in.get(bytes + 1) & 0xff) : in.get(bytes);
         int start = bytes + (in.get(bytes) < 0 ? 2 : 1);
         return new String(in.array(), start, length, StandardCharsets.UTF_8);
     }

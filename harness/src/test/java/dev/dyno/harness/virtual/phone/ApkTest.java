@@ -17,11 +17,11 @@ class ApkTest {
     private static final Path BUILT =
             Path.of("..", "device-agents", "android-package", "target", "agent", "dyno-agent-android.apk");
 
-    @TempDir
-    Path folder;
+    private Path folder;
 
     @BeforeEach
-    void isBuilt() {
+    void isBuilt(@TempDir Path temp) {
+        folder = temp;
         Assumptions.assumeTrue(Files.exists(BUILT), "the Android agent has not been built");
     }
 

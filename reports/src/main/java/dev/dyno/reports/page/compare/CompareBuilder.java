@@ -32,7 +32,7 @@ final class CompareBuilder {
 
     private final Path page;
     private final List<ComparedRun> runs;
-    private final Map<Lineup, Standing> standings = new IdentityHashMap<>();
+    private final IdentityHashMap<Lineup, Standing> standings = new IdentityHashMap<>();
     private final List<Lineup> worst;
     private final Map<Standing, Long> counts = new EnumMap<>(Standing.class);
 
@@ -54,7 +54,7 @@ final class CompareBuilder {
 
     /** By what became of them; among equals as the last run's page has them. */
     private List<Lineup> worstFirst(List<Lineup> all) {
-        Map<Cell, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<Cell, Integer> places = new IdentityHashMap<>();
         for (Cell cell : Severity.worstFirst(all.stream().map(Lineup::last).toList())) {
             places.put(cell, places.size());
         }

@@ -15,8 +15,7 @@ final class Moves {
     static final int DAYS = 30;
 
     /** The worst first, then the newest. */
-    static final Comparator<Move> WORST_FIRST = Comparator.comparingInt(
-                    (Move move) -> move.sense().ordinal())
+    static final Comparator<Move> WORST_FIRST = Comparator.comparing(Move::sense)
             .thenComparing(Comparator.comparingDouble(Move::size).reversed());
 
     private Moves() {}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -59,9 +60,7 @@ public final class InBrowser implements BeforeAllCallback, ParameterResolver {
     public void beforeAll(ExtensionContext context) {
         Optional<Path> program = Chromium.installed();
         assumeTrue(program.isPresent(), "SKIPPED: no Chromium here (Debian: apt-get install chromium)");
-        context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Shared.class, key -> Shared.start(program.orElseThrow()));
+        context.getRoot().getStore(NAMESPACE).computeIfAbsent(Shared.class, key -> Shared.start(program.orElseThrow()));
     }
 
     @Override
@@ -71,9 +70,10 @@ public final class InBrowser implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Shared shared = context.getRoot().getStore(NAMESPACE).get(Shared.class, Shared.class);
+        Shared shared =
+                Objects.requireNonNull(context.getRoot().getStore(NAMESPACE).get(Shared.class, Shared.class));
         return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Lent.class, key -> new Lent(tab(shared.chromium())), Lent.class)
+                .computeIfAbsent(Lent.class, key -> new Lent(tab(shared.chromium())), Lent.class)
                 .tab();
     }
 
