@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** {@code ./bench start|agent|observer|probing|energy-real|overhead|report|judge|transport|phones}: figures of whole processes. JMH has a main class of its own. */
+/** {@code ./bench start|agent|observer|probing|energy-real|overhead|report|judge|transport|phones|web}: figures of whole processes. JMH has a main class of its own. */
 public final class Bench {
     private static final File NOWHERE = new File("/dev/null");
     private static final int STARTS = 21;
@@ -52,6 +52,7 @@ public final class Bench {
             case "agent" -> bench.agent();
             case "observer" -> bench.observer();
             case "probing" -> new ProbingFigures(bench.models(), bench.process(), bench.figures).take();
+            case "web" -> new WebFigures(bench.root, bench.temporary, bench.models(), bench.figures).take();
             case "energy-real" -> new EnergyFigures(bench.root, bench.temporary, bench.figures).take();
             case "overhead" -> bench.overhead();
             case "judge" -> new JudgeFigures(bench.root, bench.temporary, bench.figures).take(comparisons());
