@@ -98,8 +98,8 @@ final class CandidateReader {
         Optional<Field> given = section.field("runtime");
         if (given.isEmpty()) {
             if (usual.isEmpty()) {
-                model.ifPresent(field -> field.problem("does not tell its runtime; write 'runtime: "
-                        + String.join("' or 'runtime: ", known.names()) + "'"));
+                model.ifPresent(field -> field.problem(
+                        "does not tell its runtime; add 'runtime', one of " + String.join(", ", known.names())));
             }
             usual.ifPresent(runtime -> section.save("runtime", runtime.name()));
             return usual;
