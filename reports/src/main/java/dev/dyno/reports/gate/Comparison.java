@@ -25,7 +25,8 @@ record Comparison(Verdict verdict, @Nullable Estimate change, int rounds, String
     static final double ROUNDING = 1e-12;
 
     /**
-     * Compares. Measured values become one log-ratio per pair, or one difference where a value is not positive, and the
+     * Compares. Measured values become one log-ratio per pair, or one difference where a value is not positive or the unit
+     * has no zero of its own, and the
      * Hodges-Lehmann estimate of those with its exact signed-rank interval, widened where pairs resemble their
      * predecessors. Exact values must agree over all rounds.
      */
@@ -66,7 +67,8 @@ record Comparison(Verdict verdict, @Nullable Estimate change, int rounds, String
     }
 
     private static Estimate measured(Series series, Metric metric, double confidence) {
-        boolean ratio = series.positive() == series.size();
+        // Ten degrees are no tenth of a hundred: the zero of the scale is arbitrary.
+        boolean ratio = series.positive() == series.size() && metric.unit() != Unit.CELSIUS;
         double[] harms = ratio ? series.ratios(series.size()) : series.differences();
         SignedRank.Location location = SignedRank.location(harms, confidence);
         double widening = Autocorrelation.widening(harms);

@@ -9,6 +9,7 @@ import static dev.dyno.reports.gate.Judging.only;
 import static dev.dyno.reports.gate.Judging.run;
 import static dev.dyno.results.metric.Metrics.LATENCY_P50;
 import static dev.dyno.results.metric.Metrics.MEMORY_ALLOCATED_PER_INFERENCE;
+import static dev.dyno.results.metric.Metrics.TEMPERATURE_MAX;
 import static dev.dyno.results.metric.Metrics.THROUGHPUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -69,6 +70,14 @@ class JudgeChangesTest {
                 .values("pixel8", "int8", LATENCY_P50, round -> 1.02 * drift.applyAsDouble(round) * noise(round))
                 .record();
         assertThat(only(Judge.judge(run, Gate.NONE)).verdict()).isEqualTo(Verdict.REGRESSED);
+    }
+
+    @Test
+    void degreesCelsiusDifferByDegreesAndNotByShares() {
+        Estimate change = change(only(Judge.judge(run(TEMPERATURE_MAX, 40, 42).record(), Gate.NONE)));
+        assertThat(change.scale()).isEqualTo(Scale.DIFFERENCE);
+        assertThat(change.unit()).isEqualTo(Unit.CELSIUS);
+        assertThat(change.point()).isCloseTo(2, within(0.05));
     }
 
     @Test
