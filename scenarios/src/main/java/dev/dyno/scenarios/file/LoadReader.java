@@ -154,7 +154,7 @@ final class LoadReader {
                     .problem(
                             node.place(),
                             "'load' is '" + load.name()
-                                    + "', but a candidate is a program, which makes its inferences as it likes: remove 'load', and tell the program by 'arguments'");
+                                    + "', but a candidate is a tool, which makes its inferences as it likes: remove 'load', and tell the tool by 'arguments'");
         }
     }
 

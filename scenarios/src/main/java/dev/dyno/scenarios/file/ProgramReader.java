@@ -61,7 +61,7 @@ final class ProgramReader {
                         .reading()
                         .problem(
                                 node.place(),
-                                "'" + key + "' is for runtimes that are programs: " + String.join(", ", programs));
+                                "'" + key + "' is for runtimes that are tools: " + String.join(", ", programs));
             }
         }
     }
