@@ -3,15 +3,12 @@ package dev.dyno.reports.page;
 import dev.dyno.reports.gate.Decision;
 import dev.dyno.reports.gate.Finding;
 import dev.dyno.reports.gate.Judgement;
-import dev.dyno.reports.page.digest.TrialFiles;
 import dev.dyno.reports.page.section.Section;
 import dev.dyno.reports.page.section.Sections;
 import dev.dyno.reports.page.section.Subject;
 import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.record.Issue;
 import dev.dyno.results.record.RunRecord;
-import dev.dyno.scenarios.Scenario;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,21 +24,21 @@ final class PageBuilder {
         this.judgement = judgement;
     }
 
-    static Page build(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement, PageFiles files) {
+    static Page build(Subject subject, PageFiles files) {
+        RunRecord run = subject.run();
+        Judgement judgement = subject.judgement();
         PageBuilder builder = new PageBuilder(run, judgement);
-        TrialFiles trials = new TrialFiles(runFolder);
-        Subject subject = new Subject(run, scenario, judgement, trials, NightsBefore.of(runFolder, run, judgement));
         List<Section> sections = Sections.of(subject);
         return new Page(
                 files,
-                HeadPart.of(run, scenario, judgement),
+                HeadPart.of(run, subject.scenario(), judgement),
                 builder.counts(),
                 OverviewPart.of(judgement.cells()),
                 ChangesPart.of(judgement),
                 sections,
-                builder.notes(trials.problems()),
+                builder.notes(subject.files().problems()),
                 LostSection.of(run),
-                ProvenanceSection.of(run, scenario, judgement),
+                ProvenanceSection.of(run, subject.scenario(), judgement),
                 DataJson.of(subject));
     }
 

@@ -1,11 +1,8 @@
 package dev.dyno.reports.page;
 
-import dev.dyno.reports.gate.Judgement;
 import dev.dyno.reports.page.PageFiles.Layout;
-import dev.dyno.results.record.RunRecord;
-import dev.dyno.scenarios.Scenario;
+import dev.dyno.reports.page.section.Subject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,10 +11,9 @@ final class PageHtml {
     private PageHtml() {}
 
     /** The page and what belongs to it, by their names within the run's folder; the page comes last. */
-    static Map<String, byte[]> write(
-            Path runFolder, RunRecord run, Scenario scenario, Judgement judgement, Layout layout) {
+    static Map<String, byte[]> write(Subject subject, Layout layout) {
         PageFiles files = PageFiles.of("report", layout);
-        Page page = PageBuilder.build(runFolder, run, scenario, judgement, files);
+        Page page = PageBuilder.build(subject, files);
         Map<String, byte[]> all = new LinkedHashMap<>(files.beside());
         if (!files.inline()) {
             all.put(PageFiles.FOLDER + "/data.js", bytes("globalThis.dynoData = " + page.data() + ";\n"));

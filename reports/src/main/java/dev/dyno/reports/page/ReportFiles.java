@@ -3,10 +3,10 @@ package dev.dyno.reports.page;
 import dev.dyno.reports.formats.Form;
 import dev.dyno.reports.formats.JudgedRun;
 import dev.dyno.reports.gate.Judgement;
-import dev.dyno.reports.heat.HeatForecasts;
 import dev.dyno.reports.heat.HeatWords;
 import dev.dyno.reports.page.PageFiles.Layout;
 import dev.dyno.reports.page.digest.TrialFiles;
+import dev.dyno.reports.page.section.Subject;
 import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.error.StoreException;
 import dev.dyno.results.record.RunRecord;
@@ -41,15 +41,17 @@ public final class ReportFiles {
     public static void write(Path runFolder, RunRecord run, Scenario scenario, Judgement judgement, Layout layout) {
         // The verdict first: a program may be waiting for it, and it needs nothing but the records.
         replace(runFolder.resolve("verdict.json"), VerdictJson.write(run, judgement));
-        JudgedRun judged = new JudgedRun(run, judgement, heat(runFolder, run));
+        Subject subject = new Subject(
+                run, scenario, judgement, new TrialFiles(runFolder), NightsBefore.of(runFolder, run, judgement));
+        JudgedRun judged = new JudgedRun(run, judgement, heat(subject));
         for (Form form : Form.values()) {
             replace(runFolder.resolve(form.file()), form.write(judged));
         }
-        Pages.write(runFolder, PageHtml.write(runFolder, run, scenario, judgement, layout));
+        Pages.write(runFolder, PageHtml.write(subject, layout));
     }
 
-    private static List<String> heat(Path runFolder, RunRecord run) {
-        return HeatForecasts.of(run, new TrialFiles(runFolder)).stream()
+    private static List<String> heat(Subject subject) {
+        return subject.forecasts().stream()
                 .map(forecast -> HeatWords.sentence(
                         forecast,
                         Shown.name(forecast.trial().trial().candidate()) + " on "

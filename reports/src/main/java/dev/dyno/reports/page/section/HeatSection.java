@@ -1,7 +1,6 @@
 package dev.dyno.reports.page.section;
 
 import dev.dyno.reports.heat.HeatForecast;
-import dev.dyno.reports.heat.HeatForecasts;
 import dev.dyno.reports.heat.HeatWords;
 import dev.dyno.reports.page.words.Shown;
 import dev.dyno.results.record.DeviceProfile;
@@ -17,7 +16,7 @@ final class HeatSection implements SectionSource {
 
     @Override
     public Optional<Section> of(Subject subject) {
-        List<HeatForecast> forecasts = HeatForecasts.of(subject.run(), subject.files());
+        List<HeatForecast> forecasts = subject.forecasts();
         List<Panel> panels = new ArrayList<>();
         forecasts.stream().limit(MOST_FORECASTS).forEach(forecast -> panels.add(panel(subject, forecast)));
         if (forecasts.size() > MOST_FORECASTS) {

@@ -2,6 +2,8 @@ package dev.dyno.reports.page.section;
 
 import dev.dyno.reports.gate.Cell;
 import dev.dyno.reports.gate.Judgement;
+import dev.dyno.reports.heat.HeatForecast;
+import dev.dyno.reports.heat.HeatForecasts;
 import dev.dyno.reports.history.NightlySeries;
 import dev.dyno.reports.page.digest.Digests;
 import dev.dyno.reports.page.digest.TrialFiles;
@@ -28,6 +30,7 @@ public final class Subject {
     private final Judgement judgement;
     private final TrialFiles files;
     private final Digests digests;
+    private final List<HeatForecast> forecasts;
     private final List<NightlySeries> history;
     private final Map<Key, Cell> cells = new HashMap<>();
     private final Map<Arm, List<TrialRecord>> valid = new HashMap<>();
@@ -57,6 +60,7 @@ public final class Subject {
         this.judgement = judgement;
         this.files = files;
         this.digests = Digests.of(run, files);
+        this.forecasts = HeatForecasts.of(run, files);
         judgement.cells().forEach(cell -> cells.put(new Key(cell.device(), cell.candidate(), cell.metric()), cell));
         run.trials().stream()
                 .filter(TrialRecord::valid)
@@ -88,6 +92,11 @@ public final class Subject {
     /** What its samples come to. */
     public Digests digests() {
         return digests;
+    }
+
+    /** How warm the devices get: fitted once, for it takes seconds and several files tell of it. */
+    public List<HeatForecast> forecasts() {
+        return forecasts;
     }
 
     /** What runs before this one say of its cells; may be empty. */
