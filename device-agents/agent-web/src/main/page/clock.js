@@ -15,7 +15,7 @@ export const nanos = (millis) => Math.max(0, Math.round(millis * 1e6));
 export function resolution() {
   let smallest = Infinity;
   const end = performance.now() + 30;
-  for (let last = performance.now(); last < end;) {
+  for (let last = performance.now(); last < end || smallest === Infinity;) {
     const next = performance.now();
     if (next > last) smallest = Math.min(smallest, next - last);
     last = next;

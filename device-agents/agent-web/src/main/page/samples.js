@@ -28,6 +28,13 @@ export function recorder() {
       size++;
     },
     endWarmUp() { warmUps = size; },
+    last: () => latencies[size - 1],
+    shortest: () => latencies.subarray(0, size).reduce((least, latency) => Math.min(least, latency), Infinity),
+    // Of what was measured after the warm-up.
+    median() {
+      const measured = latencies.slice(warmUps, size).sort();
+      return measured[measured.length >> 1];
+    },
     csv() {
       const lines = ['phase,iteration,start_ns,latency_ns'];
       for (let i = 0; i < size; i++) {

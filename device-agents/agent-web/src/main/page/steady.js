@@ -17,7 +17,6 @@ export function steadyState(rule) {
       agreeing = Math.abs(fast / fastWeight - level) <= rule.tolerance * level ? agreeing + 1 : 0;
     },
     iterations: () => iterations,
-    average: () => (iterations ? slow / slowWeight : 0),
     steady: (millis) => iterations >= rule.minIterations && millis * 1e6 >= rule.minNanos
       && agreeing > rule.agreeingIterations,
     exhausted: (millis) => millis * 1e6 >= rule.maxNanos,

@@ -1,14 +1,12 @@
 // One trial from specification to result, in a worker of the page. Its phases and rules are the protocol's.
 import { clockPair, countFrom, nanos, now, resolution } from './clock.js';
+import { innerLoop, tooCoarse } from './inner.js';
 import { load, startRuntime, wasmBytes } from './runtime.js';
 import { MOST, recorder } from './samples.js';
 import { steadyState } from './steady.js';
 import { feeds, npy, ports } from './tensors.js';
 
 const BEAT_MILLIS = 400;
-// How many steps of the clock a sample is long at least, so that one step is at most half a percent of it.
-const STEPS = 200;
-const MOST_INNER = 1 << 16;
 
 const findings = { clock: [], readings: {}, facts: {}, validity: [] };
 const samples = recorder();
@@ -41,12 +39,18 @@ async function prepared(ort, session) {
 
 // One sample: so many inferences one after the other, and their mean. The clock is read around exactly the inferences.
 async function sample(session, input, inner) {
-  const start = performance.now();
+  const start = now();
   let result;
   for (let i = 0; i < inner; i++) result = await session.run(input);
-  const latency = (performance.now() - start) / inner;
-  samples.record(now() - latency * inner, latency);
+  samples.record(start, (now() - start) / inner);
   return result;
+}
+
+// How long so many inferences take, unrecorded.
+async function timed(session, input, inner) {
+  const start = now();
+  for (let i = 0; i < inner; i++) await session.run(input);
+  return now() - start;
 }
 
 async function warmUp(session, input, rule) {
@@ -56,21 +60,19 @@ async function warmUp(session, input, rule) {
   let steady = false;
   while (!steady && !state.exhausted(end - begin) && samples.size() < MOST / 2) {
     if (samples.full()) samples.reserve(1 << 14);
-    const before = performance.now();
     await sample(session, input, 1);
     end = now();
-    state.accept(performance.now() - before);
+    state.accept(samples.last());
     steady = state.steady(end - begin);
     if (performance.now() - told.at > BEAT_MILLIS) tell(state.iterations());
   }
   samples.endWarmUp();
   findings.warmUp = { iterations: state.iterations(), nanos: nanos(end - begin), steady };
-  return state.average();
 }
 
-async function measure(session, input, spec, inner, average) {
+async function measure(session, input, spec, { inner, least }) {
   const { iterations, minNanos, maxNanos } = spec.load;
-  samples.reserve(Math.max(iterations, 2 * minNanos / 1e6 / Math.max(average * inner, 1e-3)) + 1);
+  samples.reserve(Math.max(iterations, 2 * minNanos / 1e6 / Math.max(least, 1e-3)) + 1);
   const begin = now();
   let end = begin;
   let made = 0;
@@ -110,15 +112,15 @@ async function course(spec, phase) {
 
   phase('warm-up');
   const step = resolution();
-  const average = await warmUp(session, input, spec.warmUp);
-  const inner = Math.min(MOST_INNER, Math.max(1, Math.ceil(STEPS * step / Math.max(average, step / 1000))));
+  await warmUp(session, input, spec.warmUp);
+  const loop = await innerLoop(step, samples.shortest(), (count) => timed(session, input, count));
   phase('measure');
-  await measure(session, input, spec, inner, average);
+  await measure(session, input, spec, loop);
   phase('writing');
   Object.assign(findings.facts, {
     'runtime.version': `onnxruntime-web ${ort.env.versions?.web ?? 'of unknown version'}`,
     'cold_start.model_fetch_seconds': `${fetchMillis / 1e3}`,
-    'page.inner_iterations': `${inner}`,
+    'page.inner_iterations': `${loop.inner}`,
     'page.clock_resolution_seconds': `${step / 1e3}`,
     'page.cross_origin_isolated': `${self.crossOriginIsolated}`,
     'page.hardware_concurrency': `${navigator.hardwareConcurrency}`,
@@ -127,7 +129,7 @@ async function course(spec, phase) {
     'page.wasm_memory_bytes': `${wasmBytes()}`,
     'page.webgpu': navigator.gpu ? 'there' : 'unavailable: this browser has none',
   });
-  if (step > 0.01 * inner * average) findings.validity.push('the clock is too coarse: one step is more than 1 % of a sample');
+  if (tooCoarse(step, loop.inner * samples.median())) findings.validity.push('the clock is too coarse: one step is more than 1 % of a sample');
 }
 
 function checkOutputs() {

@@ -79,8 +79,13 @@ class BridgeIT {
                 .mapToDouble(SamplesCsv.Sample::latencyNanos)
                 .sorted()
                 .toArray()[samples.size() / 2];
-        assertThat(step * 1e9).isLessThan(0.01 * inner * median);
-        assertThat(result.validity()).isEmpty();
+        // How quick inferences are is the machine's affair; that samples are long enough, or said not to be, is the
+        // page's.
+        if (step * 1e9 <= 0.01 * inner * median) {
+            assertThat(result.validity()).isEmpty();
+        } else {
+            assertThat(result.validity()).singleElement().asString().startsWith("the clock is too coarse");
+        }
         // What goes in comes out, and what goes in is what every agent makes of the seed.
         assertThat(NpyFile.read(trial.resolve(TrialFiles.OUTPUTS)).get(0))
                 .isEqualTo(new java.util.Random(42).nextFloat());
