@@ -34,6 +34,11 @@ final class Levels {
         return sums.length - 1;
     }
 
+    /** Sum of the squares of all points' distances from the series' median. */
+    double squares() {
+        return squares[n()];
+    }
+
     double mean(int from, int to) {
         return centre + (sums[to] - sums[from]) / (to - from);
     }
@@ -43,31 +48,6 @@ final class Levels {
         double sum = sums[to] - sums[from];
         double beside = squares[to] - squares[from] - sum * sum * perPoint[to - from];
         return beside > 0 ? beside : 0;
-    }
-
-    /**
-     * Squares left over by a level and by a straight line each, from several starts to one end: the innermost loop of a search,
-     * with everything in it that the starts have in common taken out.
-     *
-     * @param starts the starts, all before the end
-     * @param count how many of them
-     * @param level receives what a level leaves over, by the place of its start
-     * @param line receives what a line leaves over
-     */
-    void beside(int[] starts, int count, int to, double[] level, double[] line) {
-        double sumsTo = sums[to];
-        double squaresTo = squares[to];
-        double momentsTo = moments[to];
-        for (int k = 0; k < count; k++) {
-            int from = starts[k];
-            double sum = sumsTo - sums[from];
-            double beside = squaresTo - squares[from] - sum * sum * perPoint[to - from];
-            double together = momentsTo - moments[from] - 0.5 * (from + to - 1) * sum;
-            beside = beside > 0 ? beside : 0;
-            level[k] = beside;
-            double besideLine = beside - together * together * perAlone[to - from];
-            line[k] = besideLine > 0 ? besideLine : 0;
-        }
     }
 
     /** Squares left over by a straight line. */

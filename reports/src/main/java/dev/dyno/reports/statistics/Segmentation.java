@@ -6,8 +6,8 @@ import java.util.Arrays;
  * A series cut into segments, each of which has one level, or creeps along a straight line.
  *
  * <p>The cut is the one with the least cost among all: squares left over, plus a penalty per segment, plus another one per line.
- * It is found by PELT (R. Killick, P. Fearnhead, I. A. Eckley, "Optimal Detection of Changepoints With a Linear Computational
- * Cost", JASA 107 (2012)). Lines are what keeps a slow drift from being taken for a staircase.
+ * It is found by dynamic programming (B. Jackson and others, "An Algorithm for Optimal Partitioning of Data on an Interval", IEEE
+ * Signal Processing Letters 12 (2005)). Lines are what keeps a slow drift from being taken for a staircase.
  */
 final class Segmentation {
     /** The fewest points that make a level. */
@@ -98,84 +98,88 @@ final class Segmentation {
         return residuals;
     }
 
-    /** Dynamic programming over the end of the last segment; starts that can never win again are dropped. */
+    /**
+     * Dynamic programming over the end of the last segment.
+     *
+     * <p>A segment that may be a line never costs less for being longer, so that what a start came to when it was last tried
+     * bounds what it comes to now. Most starts cannot win for many ends on end; they are passed over in blocks, by the least
+     * bound among them.
+     */
     private static final class Search {
+        /** So many starts share a bound: fewer are compared more often, more are tried in vain. */
+        private static final int BLOCK = 8;
+        /** Sums are rounded: totals nearer than this share of all squares may be the same. */
+        private static final double ROUNDING = 1e-12;
+
         private final Levels levels;
         private final double penalty;
         private final double line;
+        private final double slack;
         private final double[] best;
         private final int[] from;
-        private final int[] live;
-        private final int[] beaten;
-        private final double[] besideLevel;
-        private final double[] besideLine;
-        private int count;
+        private final double[] bounds;
+        private double least;
 
         Search(Levels levels, double penalty) {
             this.levels = levels;
             this.penalty = penalty;
             this.line = LINE * penalty;
+            this.slack = ROUNDING * (levels.squares() + penalty);
             int n = levels.n();
             best = new double[n + 1];
             Arrays.fill(best, Double.POSITIVE_INFINITY);
             best[0] = -penalty;
             from = new int[n + 1];
-            live = new int[n + 1];
-            beaten = new int[n + 1];
-            besideLevel = new double[n + 1];
-            besideLine = new double[n + 1];
+            bounds = new double[n / BLOCK + 1];
+            Arrays.fill(bounds, Double.NEGATIVE_INFINITY);
         }
 
         Segmentation run() {
             for (int to = SHORTEST; to <= levels.n(); to++) {
-                if (best[to - SHORTEST] < Double.POSITIVE_INFINITY) {
-                    beaten[count] = Integer.MAX_VALUE;
-                    live[count++] = to - SHORTEST;
-                }
                 extend(to);
-                prune(to);
             }
             return path();
         }
 
         private void extend(int to) {
-            levels.beside(live, count, to, besideLevel, besideLine);
-            int longEnough = to - SHORTEST_LINE;
-            double least = Double.POSITIVE_INFINITY;
-            int winner = from[to];
-            for (int k = 0; k < count; k++) {
-                int start = live[k];
-                double level = besideLevel[k];
-                double creeping = line + besideLine[k];
-                double total = best[start] + penalty + (start <= longEnough && creeping < level ? creeping : level);
-                if (total < least) {
-                    least = total;
-                    winner = start;
+            double enough = total(from[to - 1], to);
+            least = Double.POSITIVE_INFINITY;
+            for (int block = 0; block * BLOCK <= to - SHORTEST; block++) {
+                if (bounds[block] <= enough) {
+                    bounds[block] = tryBlock(block, to);
                 }
             }
-            from[to] = winner;
             best[to] = least;
         }
 
-        /**
-         * A start cannot win again once another one, here, is no worse with all that even a line from the old start to here
-         * leaves over; but only from the shortest line after here on, because until then the new start has fewer choices.
-         */
-        private void prune(int to) {
-            int kept = 0;
-            double here = best[to];
-            for (int k = 0; k < count; k++) {
-                int start = live[k];
-                int since = beaten[k];
-                if (since == Integer.MAX_VALUE && best[start] + besideLine[k] > here) {
-                    since = to;
-                }
-                if (since == Integer.MAX_VALUE || to - since < SHORTEST_LINE) {
-                    live[kept] = start;
-                    beaten[kept++] = since;
+        /** Tries the starts of a block, and returns their new bound. Of starts that come to the same, the first wins. */
+        private double tryBlock(int block, int to) {
+            int first = block * BLOCK;
+            int end = Math.min(first + BLOCK, to - SHORTEST + 1);
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int start = first; start < end; start++) {
+                double total = total(start, to);
+                if (total < lowest) {
+                    lowest = total;
+                    if (total < least) {
+                        least = total;
+                        from[to] = start;
+                    }
                 }
             }
-            count = kept;
+            boolean all = first + BLOCK <= to - SHORTEST_LINE + 1;
+            return all ? lowest - slack : Double.NEGATIVE_INFINITY;
+        }
+
+        /** What the points up to an end come to if the last segment has this start. */
+        private double total(int start, int to) {
+            double before = best[start] + penalty;
+            double level = levels.besideLevel(start, to);
+            if (level <= line || to - start < SHORTEST_LINE) {
+                return before + level;
+            }
+            double creeping = line + levels.besideLine(start, to);
+            return before + (creeping < level ? creeping : level);
         }
 
         private Segmentation path() {
