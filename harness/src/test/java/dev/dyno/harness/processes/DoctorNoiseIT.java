@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The noise floor of this machine, measured, kept and used. */
+@Tag("quiet")
 class DoctorNoiseIT {
     private Path folder;
     private DynoProcess dyno;

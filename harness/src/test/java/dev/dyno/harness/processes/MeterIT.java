@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dyno run} with energy on this machine, which takes what a played meter says. */
+@Tag("quiet")
 @Timeout(300)
 class MeterIT {
     private Path folder;

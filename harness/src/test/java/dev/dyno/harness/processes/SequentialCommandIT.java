@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole command on a real model, with rounds that end when all is decided. */
+@Tag("quiet")
 class SequentialCommandIT {
     private static final Gate GATE =
             new Gate(List.of(new Gate.Limit(Metrics.LATENCY_P50, 0.02)), List.of(), 0.95, Gate.Policy.BLOCK);

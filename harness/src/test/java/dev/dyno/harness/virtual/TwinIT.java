@@ -21,11 +21,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Twins beside a real virtual phone and board, reached by a real adb. */
+@Tag("quiet")
 @Timeout(180)
 class TwinIT {
     private static final String BATTERY = "/sys/class/power_supply/battery/";
