@@ -71,6 +71,13 @@ public record Scenario(
                 .anyMatch(name -> name.startsWith("energy.") || name.startsWith("power."));
     }
 
+    /** Whether a start is asked for that is not the cold one, which every trial has. */
+    public boolean asksForStarts() {
+        return metrics.stream()
+                .map(Metric::name)
+                .anyMatch(name -> name.startsWith("warm_start.") || name.startsWith("cached_start."));
+    }
+
     /** The same scenario with another number of rounds. */
     public Scenario withRounds(Rounds others) {
         return new Scenario(

@@ -30,6 +30,16 @@ public final class Readings {
     public static final String WAIT_SPIN_SHARE = "wait.spin_share";
     /** Device temperature at the end of the window, in degrees Celsius. */
     public static final String TEMPERATURE = "temperature";
+    /** Bytes that the process had read from storage by the end of its first inference. */
+    public static final String COLD_START_STORAGE_READ = "cold_start.storage_read";
+    /** Loading and preparing the model once more, in the process that has measured, in seconds. */
+    public static final String WARM_START_MODEL_LOAD = "warm_start.model_load";
+    /** The first inference after that, in seconds. */
+    public static final String WARM_START_FIRST_INFERENCE = "warm_start.first_inference";
+    /** Loading and preparing the model from what an earlier load left in the compilation cache, in seconds. */
+    public static final String CACHED_START_MODEL_LOAD = "cached_start.model_load";
+    /** The first inference after that, in seconds. */
+    public static final String CACHED_START_FIRST_INFERENCE = "cached_start.first_inference";
     /** Share of the model's nodes that a delegate or execution provider executes, 0 to 1. */
     public static final String ACCELERATOR_NODE_SHARE = "accelerator.node_share";
     /** The model's nodes that the runtime's own kernels execute. */

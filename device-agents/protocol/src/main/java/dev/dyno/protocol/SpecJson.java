@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link TrialSpec} as JSON. Reading is strict: a missing, ill-typed, unknown or out-of-range field is an error. */
 public final class SpecJson {
     private static final String WHAT = "trial specification";
+    private static final String STARTS = "starts";
 
     private SpecJson() {}
 
@@ -32,6 +33,9 @@ public final class SpecJson {
             WatchJson.write(json, spec.watches());
             json.writeNumberField("watchIntervalNanos", spec.watchIntervalNanos());
             json.writeBooleanField("keepOutputs", spec.keepOutputs());
+            if (spec.starts()) {
+                json.writeBooleanField(STARTS, true);
+            }
         });
     }
 
@@ -61,7 +65,8 @@ public final class SpecJson {
                     json.whole("telemetryIntervalNanos"),
                     WatchJson.watches(json.objectList("watches")),
                     json.whole("watchIntervalNanos"),
-                    json.flag("keepOutputs"));
+                    json.flag("keepOutputs"),
+                    json.has(STARTS) && json.flag(STARTS));
             json.done();
             return spec;
         } catch (IllegalArgumentException e) {

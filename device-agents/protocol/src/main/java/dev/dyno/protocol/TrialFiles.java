@@ -14,6 +14,8 @@ public final class TrialFiles {
     public static final String WATCH = "watch.csv";
     /** The outputs for the fixed input, if they were asked for; see {@link NpyFile}. */
     public static final String OUTPUTS = "outputs.npy";
+    /** The folder of the compilation cache, empty at first, gone at the end. */
+    public static final String CACHE = "cache";
     /** What a program printed that makes the inferences by itself; see {@link Load.Program}. */
     public static final String PROGRAM_OUT = "program.out";
     /** What it printed as errors. */

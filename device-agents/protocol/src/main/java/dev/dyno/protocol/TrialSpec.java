@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param watches what is read again and again during the trial, at most {@link #MOST_WATCHES}, each name once
  * @param watchIntervalNanos time between two readings of the watches; positive if there are any
  * @param keepOutputs whether the outputs for the first input are written to {@code outputs.npy}
+ * @param starts whether a warm start and one from a compilation cache are measured after the window
  */
 public record TrialSpec(
         int protocol,
@@ -45,7 +46,8 @@ public record TrialSpec(
         long telemetryIntervalNanos,
         List<Watch> watches,
         long watchIntervalNanos,
-        boolean keepOutputs) {
+        boolean keepOutputs,
+        boolean starts) {
 
     /** The version of the protocol that this code speaks. An agent refuses any other. */
     public static final int PROTOCOL = 2;
@@ -65,7 +67,7 @@ public record TrialSpec(
         requireReadable(watches, watchIntervalNanos);
     }
 
-    /** A trial that neither rests nor watches anything. */
+    /** A trial that neither rests nor watches anything, and starts once. */
     public TrialSpec(
             int protocol,
             String trialId,
@@ -96,7 +98,8 @@ public record TrialSpec(
                 telemetryIntervalNanos,
                 Collections.emptyList(),
                 0,
-                keepOutputs);
+                keepOutputs,
+                false);
     }
 
     private static void requireReadable(List<Watch> watches, long intervalNanos) {

@@ -45,6 +45,7 @@ class MessagesTest {
                     new TrialSpec.Watch.File("battery/current_now", "/sys/class/power_supply/battery/current_now"),
                     new TrialSpec.Watch.Command("battery", List.of("dumpsys", "battery"))),
             250_000_000L,
+            true,
             true);
 
     private static final TrialResult RESULT = new TrialResult(

@@ -88,7 +88,8 @@ final class ProbingFigures {
                 INTERVAL_NANOS,
                 watches,
                 INTERVAL_NANOS,
-                spec.keepOutputs());
+                spec.keepOutputs(),
+                spec.starts());
     }
 
     /** Of one core, as the threads that read say themselves. */

@@ -168,7 +168,8 @@ final class WebFigures {
                 0,
                 List.of(),
                 known.watchIntervalNanos(),
-                true);
+                true,
+                false);
     }
 
     private static final String SETTINGS = """

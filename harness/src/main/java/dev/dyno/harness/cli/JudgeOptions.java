@@ -33,7 +33,7 @@ final class JudgeOptions {
             names = "--limit",
             paramLabel = "[METRIC=]SHARE",
             description = "The smallest change for the worse that matters, such as 2%% or latency.p90=4%%; repeatable."
-                    + " Default by metric: 2%%; 4%% for p90, p95 and energy, 10%% for p99, 5%% for cold starts,"
+                    + " Default by metric: 2%%; 4%% for p90, p95 and energy, 10%% for p99, 5%% for starts,"
                     + " 1%% for memory.")
     private List<String> limits = new ArrayList<>();
 

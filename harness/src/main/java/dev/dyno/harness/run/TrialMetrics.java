@@ -40,6 +40,7 @@ final class TrialMetrics {
         TrialMetrics metrics = new TrialMetrics(result, evidence);
         new LatencyMetrics(result, evidence).putInto(metrics.sheet);
         metrics.coldStart();
+        new StartMetrics(metrics.readings).putInto(metrics.sheet);
         metrics.memory();
         metrics.processor();
         metrics.placement();

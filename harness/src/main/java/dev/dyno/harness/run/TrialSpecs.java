@@ -51,7 +51,8 @@ final class TrialSpecs {
                 scenario.telemetryInterval().toNanos(),
                 energy.watches(),
                 energy.interval().toNanos(),
-                tool.isEmpty());
+                tool.isEmpty(),
+                tool.isEmpty() && scenario.asksForStarts());
     }
 
     private static TrialSpec.Inputs inputs(Inputs inputs, DeployedFiles files) {

@@ -68,6 +68,20 @@ class TrialMetricsTest {
     }
 
     @Test
+    void starts_that_are_not_cold_are_the_sum_of_their_parts_or_say_why_there_are_none() {
+        assertThat(reason(of(constant(1)), Metrics.WARM_START_TOTAL)).contains("no start but the cold one");
+
+        answers.reading(Readings.WARM_START_MODEL_LOAD, Reading.of(0.25, "s", "timer", "clock"));
+        answers.reading(Readings.WARM_START_FIRST_INFERENCE, Reading.of(0.5, "s", "timer", "clock"));
+        answers.reading(Readings.CACHED_START_MODEL_LOAD, Reading.unavailable("s", "no cache in this build"));
+        Map<String, MetricValue> metrics = of(constant(1));
+
+        assertThat(measured(metrics, Metrics.WARM_START_TOTAL).value()).isEqualTo(0.75);
+        assertThat(measured(metrics, Metrics.WARM_START_MODEL_LOAD).value()).isEqualTo(0.25);
+        assertThat(reason(metrics, Metrics.CACHED_START_TOTAL)).isEqualTo("no cache in this build");
+    }
+
+    @Test
     void throughput_counts_the_whole_window_also_the_time_between_inferences() {
         answers.window = new TrialResult.Window(20, 0, 500_000_000);
 

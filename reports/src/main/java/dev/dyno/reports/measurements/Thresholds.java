@@ -66,11 +66,11 @@ public record Thresholds(
     }
 
     /**
-     * The limit that a metric has where none is given: 2 %; 4 % for p90, p95 and energy, 10 % for p99, 5 % for a cold start,
+     * The limit that a metric has where none is given: 2 %; 4 % for p90, p95 and energy, 10 % for p99, 5 % for a start,
      * 1 % for memory. Tails scatter more, and memory hardly.
      */
     public static double usualLimit(String metric) {
-        if (metric.startsWith("cold_start.")) {
+        if (metric.contains("_start.")) {
             return 0.05;
         }
         if (metric.startsWith("memory.")) {

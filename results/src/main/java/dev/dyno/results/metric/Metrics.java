@@ -30,6 +30,25 @@ public final class Metrics {
     public static final Metric COLD_START_MODEL_LOAD = coldStart("model_load", "loading and preparing the model");
     public static final Metric COLD_START_FIRST_INFERENCE = coldStart("first_inference", "the first inference");
 
+    public static final Metric COLD_START_STORAGE_READ = add(
+            "cold_start.storage_read",
+            Unit.BYTE,
+            LOWER_IS_BETTER,
+            MEASURED,
+            "bytes that the start read from storage; what was in memory already is not among them");
+    public static final Metric WARM_START_TOTAL =
+            warmStart("total", "loading the model once more in a process that has inferred, and its first inference");
+    public static final Metric WARM_START_MODEL_LOAD =
+            warmStart("model_load", "loading and preparing the model once more in a process that has inferred");
+    public static final Metric WARM_START_FIRST_INFERENCE =
+            warmStart("first_inference", "the first inference after that");
+    public static final Metric CACHED_START_TOTAL =
+            cachedStart("total", "a warm start with what an earlier load left in the runtime's compilation cache");
+    public static final Metric CACHED_START_MODEL_LOAD =
+            cachedStart("model_load", "loading and preparing the model from the runtime's compilation cache");
+    public static final Metric CACHED_START_FIRST_INFERENCE =
+            cachedStart("first_inference", "the first inference after that");
+
     public static final Metric MEMORY_PEAK_RSS = memory("peak_rss", "largest resident memory of the process");
     public static final Metric MEMORY_STEADY_RSS = memory("steady_rss", "resident memory after the measured window");
     public static final Metric MEMORY_STEADY_PSS =
@@ -245,6 +264,14 @@ public final class Metrics {
 
     private static Metric coldStart(String name, String description) {
         return add("cold_start." + name, Unit.SECOND, LOWER_IS_BETTER, MEASURED, description);
+    }
+
+    private static Metric warmStart(String name, String description) {
+        return add("warm_start." + name, Unit.SECOND, LOWER_IS_BETTER, MEASURED, description);
+    }
+
+    private static Metric cachedStart(String name, String description) {
+        return add("cached_start." + name, Unit.SECOND, LOWER_IS_BETTER, MEASURED, description);
     }
 
     private static Metric memory(String name, String description) {

@@ -8,10 +8,12 @@ import dev.dyno.agent.engine.LoadedRuntime;
 import dev.dyno.agent.engine.ModelDescription;
 import dev.dyno.agent.platform.MemoryReadings;
 import dev.dyno.agent.platform.Platform;
+import dev.dyno.agent.platform.Probes;
 import dev.dyno.agent.platform.ProcFs;
 import dev.dyno.agent.platform.WindowCounters;
 import dev.dyno.protocol.Load;
 import dev.dyno.protocol.NpyFile;
+import dev.dyno.protocol.Readings;
 import dev.dyno.protocol.SamplesCsv;
 import dev.dyno.protocol.TelemetryCsv;
 import dev.dyno.protocol.Tensor;
@@ -40,6 +42,7 @@ final class Trial {
     private final TrialFolder folder;
     private final Iterable<EngineFactory> engines;
     private final Platform platform;
+    private final ProcFs procFs;
     private final MemoryReadings memory;
     private final WindowCounters counters;
     private final Rests rests;
@@ -66,6 +69,7 @@ final class Trial {
         this.folder = folder;
         this.engines = engines;
         this.platform = platform;
+        this.procFs = procFs;
         this.memory = new MemoryReadings(procFs);
         this.counters = new WindowCounters(platform, procFs);
         this.rests = new Rests(platform, start.originNanos());
@@ -126,8 +130,11 @@ final class Trial {
         Engine fast = runtime.load(request);
         long loadNanos = platform.nanoTime() - before;
         Engine loaded = AddedWork.to(fast, spec.options(), platform);
-        firstInference(loaded, runtimeNanos, loadNanos);
+        List<Tensor> inputs = firstInference(loaded, runtimeNanos, loadNanos);
         inferences(loaded);
+        if (spec.starts()) {
+            starts(new Starts(platform, runtime, request, spec, inputs));
+        }
     }
 
     private EngineFactory factory() throws TrialException {
@@ -142,7 +149,7 @@ final class Trial {
     }
 
     /** Feeding the model belongs to its load; making or reading the numbers is our own work and is not timed. */
-    private void firstInference(Engine engine, long runtimeNanos, long loadNanos)
+    private List<Tensor> firstInference(Engine engine, long runtimeNanos, long loadNanos)
             throws EngineException, TrialException {
         phase = "inputs";
         ModelDescription model = engine.describe();
@@ -159,7 +166,18 @@ final class Trial {
         engine.infer();
         long firstNanos = platform.nanoTime() - before;
         findings.coldStart = new ColdStart(start.processNanos(), runtimeNanos, loadNanos + prepareNanos, firstNanos);
+        findings.readings.put(
+                Readings.COLD_START_STORAGE_READ,
+                Probes.reading("B", "counter", "/proc/self/io read_bytes", procFs::storageBytes));
         memory.sample();
+        return inputs;
+    }
+
+    /** Models that are loaded besides the measured one are no part of its memory. */
+    private void starts(Starts starts) {
+        memory.peak();
+        enter("starts");
+        findings.readings.putAll(starts.readings(folder.file(TrialFiles.CACHE)));
     }
 
     /** How many examples one call infers. */

@@ -39,10 +39,13 @@ public final class MemoryReadings {
         keepPeak(proportional);
     }
 
-    /** At the end, before results are written. */
+    /** Once nothing more is measured; of several calls the first counts. */
     public void peak() {
-        readings.put(
-                Readings.MEMORY_PEAK_RSS, Probes.reading(BYTES, GAUGE, STATUS + " VmHWM", procFs::peakResidentBytes));
+        if (!readings.containsKey(Readings.MEMORY_PEAK_RSS)) {
+            readings.put(
+                    Readings.MEMORY_PEAK_RSS,
+                    Probes.reading(BYTES, GAUGE, STATUS + " VmHWM", procFs::peakResidentBytes));
+        }
     }
 
     /** What was read so far. */

@@ -42,6 +42,11 @@ public final class ProcFs {
         return kibibytes("proc/self/smaps_rollup", "Pss:");
     }
 
+    /** Bytes that this process has made the kernel read from storage so far; what was in memory already is not among them. */
+    public long storageBytes() throws IOException {
+        return number(lines(root.resolve("proc/self/io")), "read_bytes:");
+    }
+
     /** Context switches so far of all threads that now live. */
     public long contextSwitches() throws IOException {
         List<Path> tasks = list("proc/self/task", "*");

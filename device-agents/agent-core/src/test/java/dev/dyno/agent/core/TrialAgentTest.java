@@ -97,6 +97,7 @@ class TrialAgentTest {
                         new TrialSpec.Watch.File("current", gauge.toString()),
                         new TrialSpec.Watch.Command("count", List.of("sh", "-c", "printf x >> '" + readings + "'"))),
                 1_000_000L,
+                false,
                 false);
         TrialResult result = run(spec);
 

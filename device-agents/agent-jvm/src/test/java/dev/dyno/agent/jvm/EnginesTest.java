@@ -168,6 +168,30 @@ class EnginesTest {
         }
     }
 
+    @Test
+    void onnxRuntimeKeepsTheOptimisedGraphAndTakesItFromThere() throws IOException, EngineException {
+        EngineRequest request = request(TinyModels.write(folder, "onnxruntime"), "cpu", Map.of());
+        Path cache = Files.createDirectory(folder.resolve("cache"));
+        LoadedRuntime runtime = start("onnxruntime");
+        try (Engine plain = runtime.load(request);
+                Engine filling = runtime.loadCached(request, cache)) {
+            Files.write(request.model(), new byte[0]); // whoever loads from the cache does not look at the model
+            try (Engine cached = runtime.loadCached(request, cache)) {
+                float[] expected = infer(plain, 0.5f);
+                assertThat(infer(filling, 0.5f)).isEqualTo(expected);
+                assertThat(infer(cached, 0.5f)).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void tfliteSaysThatItHasNoCache() throws IOException {
+        EngineRequest request = request(TinyModels.write(folder, "tflite"), "xnnpack", Map.of());
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> start("tflite").loadCached(request, folder))
+                .withMessage("tflite: provider 'xnnpack' has no compilation cache in this build");
+    }
+
     private Engine load(String runtime, String provider) throws IOException, EngineException {
         return start(runtime).load(request(TinyModels.write(folder, runtime), provider, Map.of()));
     }

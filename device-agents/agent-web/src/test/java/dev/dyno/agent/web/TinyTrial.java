@@ -48,6 +48,7 @@ final class TinyTrial {
                 0,
                 List.of(),
                 SECOND,
-                true);
+                true,
+                false);
     }
 }

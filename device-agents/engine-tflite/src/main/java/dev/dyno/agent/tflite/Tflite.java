@@ -6,6 +6,7 @@ import dev.dyno.agent.engine.EngineOptions;
 import dev.dyno.agent.engine.EngineRequest;
 import dev.dyno.agent.engine.LoadedRuntime;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.tensorflowlite.BuiltinOpResolver;
 import org.bytedeco.tensorflowlite.BuiltinOpResolverWithXNNPACK;
@@ -46,6 +47,13 @@ final class Tflite implements LoadedRuntime {
             throw cannotLoad(request, "its tensors cannot be allocated");
         }
         return new TfliteEngine(request, model, resolver, interpreter);
+    }
+
+    /** XNNPACK can keep the weights that it has packed, but this build of the library offers no way to say where. */
+    @Override
+    public Engine loadCached(EngineRequest request, Path cache) throws EngineException {
+        throw new EngineException(
+                "tflite: provider '" + request.provider() + "' has no compilation cache in this build");
     }
 
     private EngineException cannotLoad(EngineRequest request, String cause) {

@@ -59,11 +59,14 @@ final class ColdStartSection implements SectionSource {
                         + "; the table has all."
                 : "";
         List<Start> all = devices.stream().flatMap(Collection::stream).toList();
+        List<Panel> panels = new ArrayList<>();
+        panels.add(Panel.drawn("", headline(subject, devices), note, pictures, table(all)));
+        OtherStarts.of(subject).ifPresent(panels::add);
         return Optional.of(new Section(
                 "cold-start",
                 "Cold start",
                 "From the start of the process to the first answer, medians over the valid trials.",
-                List.of(Panel.drawn("", headline(subject, devices), note, pictures, table(all)))));
+                panels));
     }
 
     private static List<Start> starts(Subject subject, DeviceProfile device) {

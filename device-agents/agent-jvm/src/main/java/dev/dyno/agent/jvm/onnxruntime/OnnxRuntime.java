@@ -14,6 +14,7 @@ import dev.dyno.agent.engine.EngineOptions;
 import dev.dyno.agent.engine.EngineRequest;
 import dev.dyno.agent.engine.LoadedRuntime;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -50,16 +51,34 @@ final class OnnxRuntime implements LoadedRuntime {
 
     @Override
     public Engine load(EngineRequest request) throws EngineException {
-        if (!Files.isReadable(request.model())) {
-            throw new EngineException(request.model() + ": no such model file, or it cannot be read");
+        return load(request, request.model(), session -> {});
+    }
+
+    /** What it keeps is the optimised graph, which the next load takes as it is. */
+    @Override
+    public Engine loadCached(EngineRequest request, Path cache) throws EngineException {
+        Path optimised = cache.resolve("optimised.onnx");
+        return Files.exists(optimised)
+                ? load(request, optimised, session -> session.setOptimizationLevel(OptLevel.NO_OPT))
+                : load(request, request.model(), session -> session.setOptimizedModelFilePath(optimised.toString()));
+    }
+
+    /** What is asked of a session beyond the request. */
+    private interface Setting {
+        void apply(SessionOptions session) throws OrtException;
+    }
+
+    private Engine load(EngineRequest request, Path model, Setting further) throws EngineException {
+        if (!Files.isReadable(model)) {
+            throw new EngineException(model + ": no such model file, or it cannot be read");
         }
         try (SessionOptions options = new SessionOptions()) {
             configure(options, request);
-            OrtSession session = environment.createSession(request.model().toString(), options);
+            further.apply(options);
+            OrtSession session = environment.createSession(model.toString(), options);
             return new OnnxRuntimeEngine(environment, session, request);
         } catch (OrtException e) {
-            throw new EngineException(
-                    request.model() + ": onnxruntime " + version() + " cannot load it: " + e.getMessage(), e);
+            throw new EngineException(model + ": onnxruntime " + version() + " cannot load it: " + e.getMessage(), e);
         }
     }
 
