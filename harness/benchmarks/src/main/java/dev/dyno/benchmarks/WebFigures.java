@@ -40,7 +40,7 @@ final class WebFigures {
 
     void take() throws IOException {
         figures.heading("./bench web", "MobileNetV2 fp32 in Chromium, by a real Appium server");
-        Path appium = web.resolve("src/test/appium");
+        Path appium = web.resolve("appium");
         Path program = appium.resolve("node_modules/.bin/appium");
         for (Path part :
                 List.of(program, web.resolve("target/agent/ort/ort.wasm.min.mjs"), Path.of("/usr/bin/chromedriver"))) {

@@ -127,7 +127,7 @@ final class Bridge {
             if (!WebDriverRequests.answers(settings.server().toString())) {
                 throw new BridgeException(
                         state.phase(),
-                        "the Appium server at " + settings.server() + " vanished during the trial; start it again");
+                        "the Appium server at " + settings.place() + " vanished during the trial; start it again");
             }
             if (lastLook - lastKept > KEEP_NANOS) {
                 browser.keep();

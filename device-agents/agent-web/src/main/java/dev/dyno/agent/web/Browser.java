@@ -60,9 +60,10 @@ final class Browser implements AutoCloseable {
         } catch (WebDriverException e) {
             processes.find();
             processes.end();
-            throw new BridgeException("runtime", "no browser session at " + settings.server() + ": " + said(e), e);
+            throw new BridgeException(
+                    "runtime", "no browser session at " + settings.place() + ": " + said(e, settings), e);
         } catch (MalformedURLException | IllegalArgumentException e) {
-            throw new BridgeException("runtime", "'" + settings.server() + "' is no address of an Appium server", e);
+            throw new BridgeException("runtime", "'" + settings.place() + "' is no address of an Appium server", e);
         } catch (IOException e) {
             throw new BridgeException("runtime", "cannot write " + settings.sessionFile() + " (" + e + ")", e);
         }
@@ -107,7 +108,7 @@ final class Browser implements AutoCloseable {
         try {
             driver.get(url);
         } catch (WebDriverException e) {
-            throw new BridgeException("runtime", "the browser does not load the page: " + said(e), e);
+            throw new BridgeException("runtime", "the browser does not load the page: " + said(e, settings), e);
         }
     }
 
@@ -117,7 +118,7 @@ final class Browser implements AutoCloseable {
             driver.getTitle();
             return Optional.empty();
         } catch (WebDriverException e) {
-            return Optional.of(said(e));
+            return Optional.of(said(e, settings));
         }
     }
 
@@ -160,8 +161,9 @@ final class Browser implements AutoCloseable {
     }
 
     /** The first line of what a server said; the rest is about the client. */
-    private static String said(WebDriverException e) {
-        return word(String.valueOf(e.getRawMessage()).lines().findFirst().orElse(""));
+    private static String said(WebDriverException e, Settings settings) {
+        String line = String.valueOf(e.getRawMessage()).lines().findFirst().orElse("");
+        return word(line.replace(settings.server().toString(), settings.place()));
     }
 
     static String word(@Nullable Object value) {

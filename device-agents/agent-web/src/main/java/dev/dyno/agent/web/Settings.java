@@ -49,6 +49,11 @@ record Settings(URI server, Map<String, Object> capabilities, Path sessionFile) 
         }
     }
 
+    /** The server for messages: its path and its user may be secrets. */
+    String place() {
+        return server.getScheme() + "://" + server.getHost() + (server.getPort() < 0 ? "" : ":" + server.getPort());
+    }
+
     /** Whether the server runs on this machine, so that its browser does too. */
     boolean local() {
         String host = String.valueOf(server.getHost());

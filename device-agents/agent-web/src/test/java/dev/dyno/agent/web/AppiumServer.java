@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A real Appium server of the project's own lock file, on a port of its own. */
 final class AppiumServer implements AutoCloseable {
-    private static final Path HOME = Path.of("src/test/appium").toAbsolutePath();
+    private static final Path HOME = Path.of("appium").toAbsolutePath();
     private static final Path PROGRAM = HOME.resolve("node_modules/.bin/appium");
     private static final long PATIENCE_SECONDS = 60;
 
