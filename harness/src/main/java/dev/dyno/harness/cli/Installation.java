@@ -43,6 +43,14 @@ public record Installation(Path home) {
         return new WebAgent(home.resolve("agent-web"));
     }
 
+    /** What a local Appium server is made of: beside the jar, or in the source tree that this was built in. */
+    public Path appiumFolder() {
+        Path beside = home.resolve("appium");
+        return Files.isDirectory(beside)
+                ? beside
+                : home.resolve("../../../device-agents/agent-web/appium").normalize();
+    }
+
     /** The fonts that charts are drawn with. */
     public Path fontsFolder() {
         return home.resolve("fonts");

@@ -1,6 +1,8 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.harness.transport.adb.AdbTransport;
+import dev.dyno.harness.virtual.AppiumPackages;
+import dev.dyno.harness.virtual.TwinChoice;
 import dev.dyno.harness.virtual.VirtualLab;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  dyno lab up --virtual 3               two phones and a board",
             "  dyno lab up --phones 4 --boards 1     exactly these",
             "  dyno lab up --twin phone-fast         with the power and heat of a fast phone",
+            "  dyno lab up --appium                  an Appium server with this machine's Chromium",
             "  dyno lab twin phone-1 --charge 12%%    empty a phone's battery",
             "  dyno lab status                       what runs, and the lab file",
             "  dyno lab down                         end them and delete their data"
@@ -56,7 +59,7 @@ final class LabCommand implements Runnable {
     @Command(
             name = "up",
             description = {
-                "Start virtual devices, and write the lab file that names them and this machine.",
+                "Start virtual devices, or a server for this machine's browser, and write the lab file that names them and this machine.",
                 "What runs already is left alone; what crashed, or ended with this machine, is started again with its data."
                         + " Phones need no root; boards do, because their sshd does."
             },
@@ -85,28 +88,42 @@ final class LabCommand implements Runnable {
                                             + " one that is shipped, for all of its kind or for one device; 'off' for none. May be"
                                             + " given again. Without it: phone and board.")
                     @Nullable
-                    List<String> twins) {
+                    List<String> twins,
+            @Option(
+                            names = "--appium",
+                            description =
+                                    "Also, or alone, an Appium server that opens this machine's Chromium. Its packages are fetched"
+                                            + " once, by the project's lock file.")
+                    boolean appium) {
         if (virtual != null && (phones != null || boards != null)) {
             throw wrong("--virtual says how many in all; leave it out with --phones and --boards");
         }
         VirtualLab lab = lab();
-        Numbers numbers = phones != null || boards != null
-                ? new Numbers(count("--phones", phones), count("--boards", boards))
-                : virtual == null ? Numbers.of(lab.devices()) : Numbers.mixed(count("--virtual", virtual));
-        console.say("starting virtual devices (the first time takes some seconds more)");
-        List<VirtualLab.Device> devices = lab.up(
-                numbers.phones(),
-                numbers.boards(),
-                TwinOptions.of(twins == null ? List.of() : twins, this::wrong),
-                device ->
-                        console.say("started " + device.name() + " (" + device.kind() + ", " + device.address() + ")"));
-        print(lab, devices);
+        Wanted wanted = phones != null || boards != null
+                ? new Wanted(count("--phones", phones), count("--boards", boards), appium)
+                : virtual != null
+                        ? Wanted.mixed(count("--virtual", virtual), appium)
+                        : appium ? new Wanted(0, 0, true) : Wanted.of(lab.devices());
+        TwinChoice choice = TwinOptions.of(twins == null ? List.of() : twins, this::wrong);
+        if (wanted.phones() + wanted.boards() > 0) {
+            console.say("starting virtual devices (the first time takes some seconds more)");
+            lab.up(wanted.phones(), wanted.boards(), choice, this::started);
+        }
+        if (wanted.browser()) {
+            AppiumPackages packages =
+                    new AppiumPackages(surroundings.installation().appiumFolder(), console.env());
+            console.say(
+                    packages.installed() ? "starting an Appium server" : "fetching an Appium server, once (130 MB)");
+            lab.upBrowser(packages, this::started);
+        }
+        print(lab, lab.devices());
         return ExitCode.PASS.code();
     }
 
     @Command(
             name = "status",
-            description = "List the virtual devices and name their lab file. Ends with 4 if one of them does not run.")
+            description =
+                    "List what 'dyno lab up' started and name the lab file. Ends with 4 if one of them does not run.")
     int status(@Option(names = "--json", description = "Print one JSON document instead of a table.") boolean json) {
         VirtualLab lab = lab();
         List<VirtualLab.Device> devices = lab.devices();
@@ -147,7 +164,7 @@ final class LabCommand implements Runnable {
         return ExitCode.PASS.code();
     }
 
-    @Command(name = "down", description = "End all virtual devices and delete their data and the lab file.")
+    @Command(name = "down", description = "End all that 'dyno lab up' started, and delete its data and the lab file.")
     int down() {
         List<VirtualLab.Device> ended = lab().down();
         AdbTransport adb = new AdbTransport(console.env());
@@ -155,8 +172,12 @@ final class LabCommand implements Runnable {
         console.print(
                 ended.isEmpty()
                         ? "There is no virtual lab."
-                        : "Ended " + ended.size() + (ended.size() == 1 ? " virtual device." : " virtual devices."));
+                        : "Ended " + ended.size() + (ended.size() == 1 ? " device." : " devices."));
         return ExitCode.PASS.code();
+    }
+
+    private void started(VirtualLab.Device device) {
+        console.say("started " + device.name() + " (" + device.kind() + ", " + device.address() + ")");
     }
 
     private VirtualLab lab() {
@@ -178,7 +199,8 @@ final class LabCommand implements Runnable {
         }
         table.lines().forEach(console::print);
         if (devices.stream().allMatch(VirtualLab.Device::running)) {
-            Path scenario = Path.of("scenarios", "library", "demo.yaml");
+            boolean browser = devices.stream().allMatch(device -> device.kind().equals("browser"));
+            Path scenario = Path.of("scenarios", "library", browser ? "browser.yaml" : "demo.yaml");
             console.print("Try: dyno run " + scenario + " --lab " + lab.file());
         } else {
             console.print("Start those that ended again with: dyno lab up");
@@ -199,20 +221,25 @@ final class LabCommand implements Runnable {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** How many there shall be. */
-    private record Numbers(int phones, int boards) {
+    /** What there shall be. */
+    private record Wanted(int phones, int boards, boolean browser) {
         /** Every third is a board, where this user can have boards. */
-        static Numbers mixed(int all) {
+        static Wanted mixed(int all, boolean browser) {
             int boards = VirtualLab.mayMakeBoards() ? all / 3 : 0;
-            return new Numbers(all - boards, boards);
+            return new Wanted(all - boards, boards, browser);
         }
 
-        /** As many as there are, or the usual number. */
-        static Numbers of(List<VirtualLab.Device> devices) {
-            int boards = (int) devices.stream()
-                    .filter(device -> device.kind().equals("board"))
+        /** What there is, or the usual number. */
+        static Wanted of(List<VirtualLab.Device> devices) {
+            return devices.isEmpty()
+                    ? mixed(USUAL, false)
+                    : new Wanted(number(devices, "phone"), number(devices, "board"), number(devices, "browser") > 0);
+        }
+
+        private static int number(List<VirtualLab.Device> devices, String kind) {
+            return (int) devices.stream()
+                    .filter(device -> device.kind().equals(kind))
                     .count();
-            return devices.isEmpty() ? mixed(USUAL) : new Numbers(devices.size() - boards, boards);
         }
     }
 }

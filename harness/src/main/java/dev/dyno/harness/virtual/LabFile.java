@@ -1,6 +1,7 @@
 package dev.dyno.harness.virtual;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ final class LabFile {
         StringBuilder yaml = new StringBuilder("""
                 # Virtual devices, made by: dyno lab up. Ended by: dyno lab down, which deletes this file.
                 # They run on this machine, so what is measured on them describes it and no phone; reports say (simulated).
+                # A browser is no virtual device: it is this machine's own.
                 schema: dyno/lab/v1
                 devices:
                   - name: this-machine
@@ -21,7 +23,9 @@ final class LabFile {
                 """);
         StringBuilder known = new StringBuilder();
         for (VirtualLab.Device device : devices) {
-            if (device.kind().equals("phone")) {
+            if (device.kind().equals(AppiumServer.KIND)) {
+                yaml.append(lab.appium().row());
+            } else if (device.kind().equals("phone")) {
                 yaml.append("""
                           - name: %s
                             transport: adb
@@ -35,6 +39,29 @@ final class LabFile {
         }
         put(lab.folder().resolve("known_hosts"), known.toString());
         put(lab.file(), yaml.toString());
+    }
+
+    /** The row of a browser that is here. What it would fetch by itself would disturb the measurement. */
+    static String browser(URI server, BrowserTools tools) {
+        return """
+                  - name: %s
+                    transport: appium
+                    url: %s
+                    capabilities:
+                      platformName: linux
+                      browserName: chrome
+                      "appium:automationName": Chromium
+                      "appium:executable": %s
+                      "appium:autodownloadEnabled": false
+                      "goog:chromeOptions":
+                        binary: %s
+                        args:
+                          - --headless
+                          - --disable-background-networking
+                          - --disable-features=MediaRouter
+                          - "--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"
+                """.formatted(AppiumServer.DEVICE, server, quoted(tools.driver()), quoted(tools.chromium()))
+                + (VirtualLab.isRoot() ? "          - --no-sandbox\n" : "");
     }
 
     private static String board(VirtualLab lab, VirtualLab.Device device) {

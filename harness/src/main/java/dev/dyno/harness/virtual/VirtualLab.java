@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Virtual devices that go on from one command to the next, and the lab file that names them. Everything lies in one folder;
+ * Virtual devices, and an Appium server with this machine's browser, that go on from one command to the next, and the lab file
+ * that names them. Everything lies in one folder;
  * commands that change it at once wait for each other.
  *
  * @param folder where it lies: {@code lab.yaml}, a pair of keys, the boards' host keys, and a folder for each device
@@ -34,7 +35,7 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
      * One of its devices.
      *
      * @param name in the lab file
-     * @param kind what it is, in one word
+     * @param kind what it is, in one word: {@code phone}, {@code board} or {@code browser}
      * @param port of this machine's loopback, at which it is reached
      * @param running whether it runs; a crash or a restart of this machine ends it
      * @param twin what its power and heat are made of, by the name of the parameters; {@code off} if it has none
@@ -59,6 +60,9 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
                 RunningDevice running = RunningDevice.load(device);
                 devices.add(described(device, running.word(), running.port(), running.up()));
             }
+            if (appium().present()) {
+                devices.add(appium().device());
+            }
             return devices;
         });
     }
@@ -81,8 +85,7 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
         }
         VirtualParts parts = VirtualParts.in(partsFolder, java, new VirtualTools(phones > 0, boards > 0));
         return locked(() -> {
-            Files.createDirectories(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            createFolder();
             for (int number = 1; number <= phones; number++) {
                 ensure(parts, VirtualDevice.Kind.PHONE, number, twins).ifPresent(started);
             }
@@ -93,6 +96,25 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
             List<Device> devices = devices();
             LabFile.write(this, devices);
             new TwinKeeper(folder).ensure();
+            return devices;
+        });
+    }
+
+    /**
+     * Makes sure that an Appium server runs, which opens this machine's Chromium.
+     *
+     * @param started is told of it if it was started, once it answers
+     * @return all of the lab's devices
+     * @throws PermanentDeviceException if it cannot be installed or started, saying what it lacks
+     */
+    public List<Device> upBrowser(AppiumPackages packages, Consumer<Device> started) {
+        return locked(() -> {
+            createFolder();
+            if (appium().ensure(packages)) {
+                started.accept(appium().device());
+            }
+            List<Device> devices = devices();
+            LabFile.write(this, devices);
             return devices;
         });
     }
@@ -110,6 +132,7 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
         return locked(() -> {
             List<Device> devices = devices();
             new TwinKeeper(folder).stop();
+            appium().stop();
             for (Path device : deviceFolders()) {
                 RunningDevice.load(device).end();
                 new TwinFolder(device).cleanUp();
@@ -140,7 +163,20 @@ public record VirtualLab(Path folder, Path partsFolder, JavaImage java) {
 
     /** Whether this user can start boards. */
     public static boolean mayMakeBoards() {
+        return isRoot();
+    }
+
+    static boolean isRoot() {
         return System.getProperty("user.name", "").equals("root");
+    }
+
+    AppiumServer appium() {
+        return new AppiumServer(folder.resolve("appium"));
+    }
+
+    private void createFolder() throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     Path key() {

@@ -5,7 +5,8 @@
  * <p>{@link dev.dyno.harness.virtual.VirtualParts} prepares what all of them share;
  * {@link dev.dyno.harness.virtual.VirtualDevice} is one that runs: a pod, which is its system, and a relay, which is its link.
  * {@link dev.dyno.harness.virtual.VirtualLab} keeps several from one command to the next;
- * {@link dev.dyno.harness.virtual.TwinKeeper} is the process that computes their power and heat meanwhile.
+ * {@link dev.dyno.harness.virtual.TwinKeeper} is the process that computes their power and heat meanwhile, {@link
+ * dev.dyno.harness.virtual.AppiumServer} a server that opens this machine's browser, which is no virtual device.
  */
 @NullMarked
 package dev.dyno.harness.virtual;

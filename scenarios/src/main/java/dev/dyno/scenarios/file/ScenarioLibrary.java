@@ -6,7 +6,16 @@ import java.util.Optional;
 /** The scenarios that Dyno ships: they run on any machine, with the demo models. */
 public final class ScenarioLibrary {
     private static final List<String> NAMES = List.of(
-            "demo", "digits-accuracy", "cold-start", "periodic", "burst", "poisson", "offline", "sustained", "energy");
+            "demo",
+            "digits-accuracy",
+            "cold-start",
+            "periodic",
+            "burst",
+            "poisson",
+            "offline",
+            "sustained",
+            "energy",
+            "browser");
 
     private ScenarioLibrary() {}
 
