@@ -116,6 +116,8 @@ final class DeviceEnergy implements AutoCloseable {
      * Adds what is known of a trial's energy to its record.
      *
      * @param result the agent's answer
+     * @param ownLoad whether the agent made the inferences: how long a tool takes is its own affair, so that its window neither
+     *     grows nor says anything of those of other candidates
      * @param watch what its watches said; null if it left nothing
      * @param keep keeps power over time, and gives the file's name
      * @throws dev.dyno.results.error.DeviceException if the device cannot be reached
@@ -124,6 +126,7 @@ final class DeviceEnergy implements AutoCloseable {
             DeviceSession session,
             TrialRecord record,
             @Nullable TrialResult result,
+            boolean ownLoad,
             @Nullable Path watch,
             Function<List<Point>, String> keep) {
         if (!scenario.asksForEnergy() || record.state() != TrialRecord.State.COMPLETED || result == null) {
@@ -138,7 +141,7 @@ final class DeviceEnergy implements AutoCloseable {
         EnergyFindings findings = findings(readings, track, result);
         List<Point> power = track.track().power();
         String file = power.isEmpty() ? null : keep.apply(power);
-        boolean again = grow(findings, result);
+        boolean again = ownLoad && grow(findings, result);
         return new Outcome(with(record, findings, facts(readings), file), again);
     }
 

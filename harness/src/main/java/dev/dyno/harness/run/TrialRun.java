@@ -209,11 +209,12 @@ final class TrialRun {
                     lifeline.use().session(),
                     record,
                     result,
+                    told == null,
                     storage.file(kept, "watch"),
                     power -> storage.keepPower(trial.id(), power));
             return told == null
                     ? outcome
-                    : new DeviceEnergy.Outcome(ProgramMetrics.withEnergyOfRun(outcome.record()), false);
+                    : new DeviceEnergy.Outcome(ProgramMetrics.withEnergyOfRun(outcome.record()), outcome.again());
         }
 
         /** What the tool said that made the inferences; null where the agent made them, or the tool came to nothing. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A user with a home of their own who starts the launcher, as built, in a folder. */
 final class DynoProcess {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
 
     private final Path folder;
     private final Path home;

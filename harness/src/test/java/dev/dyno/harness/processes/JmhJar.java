@@ -19,31 +19,40 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.openjdk.jmh.generators.BenchmarkProcessor;
-import org.openjdk.jmh.infra.Blackhole;
 
 /** Makes jars of JMH as teams build them, but that JMH's own classes are named by the manifest instead of being copied. */
 final class JmhJar {
     private JmhJar() {}
 
     /**
-     * A jar with one benchmark, {@code sample.Work.work}, which burns a given amount of processor time.
+     * A jar with one benchmark, {@code sample.Work.work}, whose operation takes a given time and memory. It looks at the clock
+     * instead of counting, so that a machine that others load does not make it longer, but for an operation now and then; and it
+     * scatters by a per cent, for times that repeat are no evidence.
      *
-     * @param tokens of {@link Blackhole#consumeCPU}
+     * @param micros its median, in microseconds
+     * @param bytes that it allocates
      */
-    static void write(Path jar, Path scratch, int tokens) throws IOException {
-        Path classes = Files.createDirectories(scratch.resolve("classes-" + tokens));
+    static void write(Path jar, Path scratch, int micros, int bytes) throws IOException {
+        Path classes = Files.createDirectories(scratch.resolve("classes-" + micros));
         compile(classes, """
                 package sample;
+                import java.util.concurrent.ThreadLocalRandom;
                 import org.openjdk.jmh.annotations.*;
-                import org.openjdk.jmh.infra.Blackhole;
                 @State(Scope.Thread)
                 @OutputTimeUnit(java.util.concurrent.TimeUnit.MICROSECONDS)
-                @Warmup(iterations = 2, time = 100, timeUnit = java.util.concurrent.TimeUnit.MILLISECONDS)
-                @Measurement(iterations = 2, time = 150, timeUnit = java.util.concurrent.TimeUnit.MILLISECONDS)
+                @Warmup(iterations = 1, time = 100, timeUnit = java.util.concurrent.TimeUnit.MILLISECONDS)
+                @Measurement(iterations = 2, time = 100, timeUnit = java.util.concurrent.TimeUnit.MILLISECONDS)
                 public class Work {
-                    @Benchmark public void work() { Blackhole.consumeCPU(%dL); }
+                    @Benchmark public byte[] work() {
+                        long end = System.nanoTime() + %dL * ThreadLocalRandom.current().nextInt(990, 1011);
+                        byte[] bytes = new byte[%d];
+                        while (System.nanoTime() < end) {
+                            Thread.onSpinWait();
+                        }
+                        return bytes;
+                    }
                 }
-                """.formatted(tokens));
+                """.formatted(micros, bytes));
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes()

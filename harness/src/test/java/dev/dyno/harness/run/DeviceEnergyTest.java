@@ -126,6 +126,19 @@ class DeviceEnergyTest {
     }
 
     @Test
+    void a_tool_whose_energy_is_uncertain_lengthens_no_window_and_is_not_repeated() throws IOException {
+        readings.step = 0.5;
+        DeviceEnergy energy =
+                energy(scenario("metrics: [energy.per_inference]\nenergy: { max-window: 20 s, uncertainty: 0.2 % }"));
+
+        DeviceEnergy.Outcome outcome = complete(energy, Trials.completed(1, "fp32"), result(1, 1), false);
+
+        assertThat(outcome.again()).isFalse();
+        assertThat(window(energy.asked(session()))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(outcome.record().facts()).doesNotContainKey(DeviceEnergy.WINDOW);
+    }
+
+    @Test
     void the_longest_window_is_not_repeated_for_the_milliseconds_by_which_it_ended_late() throws IOException {
         readings.step = 0.5;
         DeviceEnergy energy = energy(scenario("""
@@ -204,7 +217,12 @@ class DeviceEnergyTest {
     }
 
     private static DeviceEnergy.Outcome complete(DeviceEnergy energy, TrialRecord record, TrialResult result) {
-        return energy.complete(session(), record, result, null, power -> "power/kept.csv");
+        return complete(energy, record, result, true);
+    }
+
+    private static DeviceEnergy.Outcome complete(
+            DeviceEnergy energy, TrialRecord record, TrialResult result, boolean ownLoad) {
+        return energy.complete(session(), record, result, ownLoad, null, power -> "power/kept.csv");
     }
 
     /** No test here reaches a device. */
