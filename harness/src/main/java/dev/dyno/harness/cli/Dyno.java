@@ -105,6 +105,7 @@ public final class Dyno {
                 new ReportCommand(surroundings),
                 new TrendCommand(surroundings),
                 new ExportCommand(surroundings),
+                new ImportCommand(surroundings),
                 new WaiveCommand(console, clock),
                 new CommandLine(new DevicesCommand(surroundings)).addSubcommand(new DevicesUninstall(surroundings)),
                 new CommandLine(new LabCommand(surroundings)).addSubcommand(new LabDiscover(surroundings)),

@@ -47,15 +47,30 @@ public enum ForeignTool {
      *     measurement of a kind; the message says which, and names neither file nor device
      */
     public ToolOutput read(String output) {
-        if (output.length() > MOST_CHARACTERS) {
-            throw new ProtocolException("has " + output.length() + " characters, more than any output of " + text);
-        }
-        String lines = output.replace("\r\n", "\n");
+        String lines = lines(output);
         return switch (this) {
             case BENCHMARK_MODEL -> BenchmarkModelOutput.read(lines);
             case ONNXRUNTIME_PERF_TEST -> PerfTestOutput.read(lines);
             case LLAMA_BENCH -> LlamaBenchOutput.read(lines);
             case JMH -> JmhOutput.read(lines);
         };
+    }
+
+    /**
+     * Reads what the tool said of one candidate in one process or more: of JMH each fork is one. The others say at once what they
+     * say of one process.
+     *
+     * @return at least one
+     * @throws ProtocolException as for {@link #read}
+     */
+    public List<ToolOutput> readAll(String output) {
+        return this == JMH ? JmhOutput.readForks(lines(output)) : List.of(read(output));
+    }
+
+    private String lines(String output) {
+        if (output.length() > MOST_CHARACTERS) {
+            throw new ProtocolException("has " + output.length() + " characters, more than any output of " + text);
+        }
+        return output.replace("\r\n", "\n");
     }
 }

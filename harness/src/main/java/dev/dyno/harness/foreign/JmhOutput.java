@@ -17,6 +17,7 @@ import dev.dyno.results.metric.Metrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** One benchmark in one fork, of JMH's results, as metrics: an operation is an inference. */
 final class JmhOutput {
@@ -27,17 +28,25 @@ final class JmhOutput {
     private JmhOutput() {}
 
     static ToolOutput read(String output) {
+        List<ToolOutput> forks = readForks(output);
+        if (forks.size() > 1) {
+            throw new ProtocolException(
+                    "has " + forks.size() + " forks, but a trial is one: the scenario's rounds are the forks");
+        }
+        return forks.get(0);
+    }
+
+    /** What every fork of the one benchmark gives. */
+    static List<ToolOutput> readForks(String output) {
         List<JmhResult> results = JmhResults.read(output);
         JmhResult result = results.get(0);
         if (results.size() > 1) {
             throw new ProtocolException("has " + results.size() + " benchmarks, " + result.name() + " and "
                     + results.get(1).name() + " among them: choose one of them, and one of each parameter");
         }
-        if (result.forks().size() > 1) {
-            throw new ProtocolException(
-                    "has " + result.forks().size() + " forks, but a trial is one: the scenario's rounds are the forks");
-        }
-        return of(result, 0);
+        return IntStream.range(0, result.forks().size())
+                .mapToObj(fork -> of(result, fork))
+                .toList();
     }
 
     /** What one fork of a benchmark gives. */
