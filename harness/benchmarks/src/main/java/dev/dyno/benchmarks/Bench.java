@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** {@code ./bench start|agent|observer|probing|energy-real|overhead|report|judge|transport|phones|web}: figures of whole processes. JMH has a main class of its own. */
+/** {@code ./bench start|agent|observer|probing|energy-real|overhead|report|judge|jmh|transport|phones|web}: figures of whole processes. JMH has a main class of its own. */
 public final class Bench {
     private static final File NOWHERE = new File("/dev/null");
     private static final int STARTS = 21;
@@ -56,6 +56,7 @@ public final class Bench {
             case "energy-real" -> new EnergyFigures(bench.root, bench.temporary, bench.figures).take();
             case "overhead" -> bench.overhead();
             case "judge" -> new JudgeFigures(bench.root, bench.temporary, bench.figures).take(comparisons());
+            case "jmh" -> new JmhFigures(bench.root, bench.temporary, bench.figures).take();
             case "report" -> new ReportFigures(bench.root, bench.temporary, bench.figures).take();
             case "transport" -> {
                 Path parts = bench.root.resolve("harness/target/virtual");
