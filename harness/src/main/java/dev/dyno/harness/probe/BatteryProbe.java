@@ -67,7 +67,7 @@ final class BatteryProbe implements Probe {
         found.add("android_battery.status", ASK.text(), said.get("status", raw -> Believed.state(raw, STATUS)));
         found.add("android_battery.health", ASK.text(), said.get("health", raw -> Believed.state(raw, HEALTH)));
         found.add("android_battery.plugged", ASK.text(), plugged(said));
-        found.add("android_battery.voltage", ASK.text(), said.get("voltage", Gauges::volts));
+        found.add("android_battery.voltage", ASK.text(), volts(said));
         found.add(
                 "android_battery.temperature",
                 ASK.text(),
@@ -86,11 +86,19 @@ final class BatteryProbe implements Probe {
                 : Optional.empty();
     }
 
+    private static Value volts(Keyed said) {
+        return said.get("voltage", Gauges::volts);
+    }
+
     private static Value level(Keyed said) {
         Value level = said.get("level", raw -> Believed.gauge(raw, "1", Unit.RATIO, 0, 1e6));
         Value scale = said.get("scale", raw -> Believed.gauge(raw, "1", Unit.RATIO, 1, 1e6));
         if (!(level instanceof Value.Amount)) {
             return level;
+        }
+        // What is at 0 % is about to go out, and has a voltage until then.
+        if (((Value.Amount) level).quantity().value() == 0 && !(volts(said) instanceof Value.Amount)) {
+            return new Value.Unavailable("it reads 0 without a voltage, as where no battery is");
         }
         if (!(scale instanceof Value.Amount)) {
             return new Value.Unavailable("its scale is not known: " + ((Value.Unavailable) scale).reason());

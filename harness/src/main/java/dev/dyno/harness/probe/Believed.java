@@ -41,6 +41,7 @@ final class Believed {
     private static final double ALARM_ONLY = 37;
 
     private static final Pattern POWER_CHIP = Pattern.compile("(?i)\\bpm[a-z]{0,3}[0-9]{3,4}");
+    private static final double MOST_COUNTED = 0x1p63;
     private static final double COLDEST = -40;
     private static final double HOTTEST = 150;
 
@@ -58,9 +59,9 @@ final class Believed {
         return number(raw, factor, unit, least, most, Kind.GAUGE);
     }
 
-    /** A cumulative counter's number; counters are never below 0. */
+    /** A cumulative counter's number; counters are never below 0, nor where a number below 0 is shown as one without a sign. */
     static Value counter(String raw, String factor, Unit unit) {
-        return number(raw, factor, unit, 0, 1e18, Kind.COUNTER);
+        return number(raw, factor, unit, 0, MOST_COUNTED * Double.parseDouble(factor), Kind.COUNTER);
     }
 
     /** A temperature; what lies at or beyond -40 and 150 degrees, and exactly 0, is what absent sensors say. */
@@ -141,8 +142,9 @@ final class Believed {
         if (value < least || value > most) {
             return new Value.Unavailable(errorNumber(raw)
                     .orElse("it reads " + shown(raw) + ", which cannot be true (believed: "
-                            + new BigDecimal(least).stripTrailingZeros().toPlainString() + " to "
-                            + new BigDecimal(most).stripTrailingZeros().toPlainString() + " " + unit.symbol() + ")"));
+                            + BigDecimal.valueOf(least).stripTrailingZeros().toPlainString() + " to "
+                            + BigDecimal.valueOf(most).stripTrailingZeros().toPlainString() + " " + unit.symbol()
+                            + ")"));
         }
         return new Value.Amount(new Quantity(value == 0 ? 0 : value, unit), kind);
     }

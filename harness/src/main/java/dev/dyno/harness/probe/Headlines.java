@@ -1,17 +1,21 @@
 package dev.dyno.harness.probe;
 
 import dev.dyno.harness.probe.Reading.Value;
+import dev.dyno.results.metric.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The readings that people look for, each taken from the best source that a device has; of several sensors the hottest counts. */
 final class Headlines {
     /** Prefixes of readings by the name of the headline, the best source first. */
     private static final Map<String, List<String>> SOURCES = new LinkedHashMap<>();
+
+    private static final Set<Unit> FLOWS = Set.of(Unit.AMPERE, Unit.WATT);
 
     static {
         for (String heat : List.of("cpu", "gpu", "skin")) {
@@ -77,9 +81,12 @@ final class Headlines {
                 : source.endsWith(".") ? name.startsWith(source) : name.equals(source);
     }
 
+    /** The hottest counts; of two batteries that which gives or takes more, whatever its sign. */
     private static double heat(Reading reading) {
-        return reading.value() instanceof Value.Amount number
-                ? number.quantity().value()
-                : 0;
+        if (!(reading.value() instanceof Value.Amount number)) {
+            return 0;
+        }
+        boolean flows = FLOWS.contains(number.quantity().unit());
+        return flows ? Math.abs(number.quantity().value()) : number.quantity().value();
     }
 }

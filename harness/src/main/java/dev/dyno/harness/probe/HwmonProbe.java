@@ -102,9 +102,9 @@ final class HwmonProbe implements Probe {
         }
         return FileFolders.value(text, raw -> switch (kind) {
             case "temp" -> Believed.celsius(chip, raw, "0.001");
-            case "in" -> Believed.gauge(raw, "0.001", Unit.VOLT, -1_000, 1_000);
-            case "curr" -> Believed.gauge(raw, "0.001", Unit.AMPERE, -1_000, 1_000);
-            case "power" -> Believed.gauge(raw, "0.000001", Unit.WATT, 0, 10_000);
+            case "in" -> PowerText.millivolts(raw);
+            case "curr" -> PowerText.milliamperes(raw);
+            case "power" -> PowerText.microwatts(raw);
             case "energy" -> Believed.counter(raw, "0.000001", Unit.JOULE);
             case "freq" -> Believed.gauge(raw, "1", Unit.HERTZ, 0, 2e10);
             default -> rounds(raw);

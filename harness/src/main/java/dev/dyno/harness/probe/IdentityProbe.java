@@ -52,7 +52,7 @@ final class IdentityProbe implements Probe {
                 }
             }
         }
-        boolean simulated;
+        Value simulated;
         if (properties.isEmpty()) {
             simulated = linux(answers.get(1), found);
         } else {
@@ -61,10 +61,14 @@ final class IdentityProbe implements Probe {
                     found.add(name, "getprop " + property, Believed.state(properties.getOrDefault(property, "")));
                 }
             });
-            simulated = isVirtual(properties);
+            simulated = yesOrNo(isVirtual(properties));
         }
-        found.add(SIMULATED, "getprop, " + RELEASE_FILE, Believed.state(simulated ? "yes" : "no"));
+        found.add(SIMULATED, "getprop, " + RELEASE_FILE, simulated);
         return found.readings();
+    }
+
+    private static Value yesOrNo(boolean yes) {
+        return Believed.state(yes ? "yes" : "no");
     }
 
     /** Whether an Android device says that it is an emulator, or one of Dyno's own. */
@@ -76,7 +80,7 @@ final class IdentityProbe implements Probe {
                 || kind.contains("virtual");
     }
 
-    private static boolean linux(Answer files, Findings found) {
+    private static Value linux(Answer files, Findings found) {
         DeviceLines.Keyed release = DeviceLines.of(
                         files.from(RELEASE_FILE).map(Text::content).orElse(""))
                 .keyed("=");
@@ -89,6 +93,8 @@ final class IdentityProbe implements Probe {
                 "device.build",
                 RELEASE_FILE,
                 name.isBlank() ? new Value.Unavailable("there is no PRETTY_NAME in it") : Believed.state(name));
-        return release.text("ID").equals("virtual");
+        return release.values().isEmpty()
+                ? new Value.Unavailable("neither getprop nor " + RELEASE_FILE + " tells what it is")
+                : yesOrNo(release.text("ID").equals("virtual"));
     }
 }

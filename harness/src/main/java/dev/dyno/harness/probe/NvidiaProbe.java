@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** NVIDIA's graphics processors: {@code nvidia-smi -q -x}, whose elements have other names from one version to the next. */
 final class NvidiaProbe implements Probe {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Question ASK = new Question.Output(List.of("nvidia-smi", "-q", "-x"), LIMIT);
+
+    private static final Set<String> STATES = Set.of("Active", "Not Active");
+    private static final Set<Unit> NEVER_NONE = Set.of(Unit.WATT, Unit.HERTZ);
 
     @Override
     public List<Question> questions() {
@@ -81,7 +85,14 @@ final class NvidiaProbe implements Probe {
                     best = quantity(elements.getOrDefault(place, ""), unit);
                 }
             }
-            found.add(prefix + name, ASK.text(), best);
+            boolean none =
+                    best instanceof Value.Amount amount && amount.quantity().value() == 0;
+            found.add(
+                    prefix + name,
+                    ASK.text(),
+                    none && NEVER_NONE.contains(unit)
+                            ? new Value.Unavailable("it reads 0, as a processor does that is off or lost")
+                            : best);
         }
 
         private static Value quantity(String raw, Unit unit) {
@@ -101,7 +112,8 @@ final class NvidiaProbe implements Probe {
             boolean known = false;
             for (Map.Entry<String, String> element : elements.entrySet()) {
                 String[] place = element.getKey().split("/", -1);
-                if (place.length == 2 && place[0].matches("clocks_(throttle|event)_reasons")) {
+                boolean told = STATES.contains(element.getValue());
+                if (told && place.length == 2 && place[0].matches("clocks_(throttle|event)_reasons")) {
                     known = true;
                     String reason = place[1].replaceFirst("^clocks_(throttle|event)_reason_", "");
                     if (element.getValue().equals("Active") && !reason.equals("gpu_idle")) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 public final class PowerText {
     private static final double MOST_WATTS = 10_000;
 
+    /** Less than a -1 that is shown as one without a sign, in 32 bits of microwatts. */
+    private static final double MOST_MONITORED = 4_000;
+
     private PowerText() {}
 
     /** A number as it stands there. */
@@ -53,7 +56,7 @@ public final class PowerText {
 
     /** A power of hwmon, from microwatts. */
     public static Value microwatts(String raw) {
-        return Believed.gauge(raw, "0.000001", Unit.WATT, 0, MOST_WATTS);
+        return Believed.gauge(raw, "0.000001", Unit.WATT, 0, MOST_MONITORED);
     }
 
     /** A power in watts without its unit, the first of several lines. */

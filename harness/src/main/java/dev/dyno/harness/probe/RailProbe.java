@@ -26,9 +26,9 @@ final class RailProbe implements Probe {
     private static final Question CHANNELS =
             new Question.Output(List.of("dumpsys", "powerstats"), Duration.ofSeconds(5));
 
-    /** {@code CH3(T=349894)[S2M_VDD_CPUCL2], 30203502}: microjoules; older kernels leave out the time. */
+    /** {@code CH3(T=349894)[S2M_VDD_CPUCL2], 30203502}: microjoules; older kernels leave out the time, others add columns. */
     private static final Pattern ENERGY = Pattern.compile(
-            "CH[0-9]{1,3}(?:\\(T=[0-9]{1,20}\\))?\\[(?<rail>[A-Za-z0-9_.-]{1,60})],? *(?<value>\\S{1,40})");
+            "CH[0-9]{1,3}(?:\\(T=[0-9]{1,20}\\))?\\[(?<rail>[A-Za-z0-9_.-]{1,60})],? *(?<value>[^\\s,]{1,40})(?: *,.*)?");
     /** {@code CH0[S10M_VDD_TPU]:Tensor}. */
     private static final Pattern RAIL =
             Pattern.compile("CH[0-9]{1,3}\\[(?<rail>[A-Za-z0-9_.-]{1,60})]:(?<system>.{1,60})");
@@ -96,6 +96,9 @@ final class RailProbe implements Probe {
                 String name = "rail." + Findings.part(energy.group("rail").toLowerCase(Locale.ROOT)) + ".energy";
                 Value value = Believed.counter(energy.group("value"), "0.000001", Unit.JOULE);
                 found.add(name, source, value);
+            } else if (line.startsWith("CH")) {
+                found.missing(
+                        "rail.energy", source, "it reads '" + Believed.shown(line) + "', which is no rail's energy");
             }
         }
     }

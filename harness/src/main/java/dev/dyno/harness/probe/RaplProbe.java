@@ -54,7 +54,8 @@ final class RaplProbe implements Probe {
         Value energy = FileFolders.value(text, raw -> Believed.counter(raw, "0.000001", Unit.JOULE));
         Optional<BigDecimal> value = Believed.parse(FileFolders.line(text));
         Optional<BigDecimal> wrap = Believed.parse(FileFolders.line(most));
-        if (value.isPresent() && wrap.isPresent() && value.get().compareTo(wrap.get()) > 0) {
+        boolean wraps = wrap.isPresent() && wrap.get().signum() > 0;
+        if (value.isPresent() && wraps && value.get().compareTo(wrap.get()) > 0) {
             return new Value.Unavailable("it reads more than the value at which it wraps");
         }
         return energy;
