@@ -124,7 +124,7 @@ final class Bridge {
                 continue;
             }
             lastLook = System.nanoTime();
-            if (!WebDriverRequests.answers(settings.server().toString())) {
+            if (!WebDriverRequests.answers(settings.server())) {
                 throw new BridgeException(
                         state.phase(),
                         "the Appium server at " + settings.place() + " vanished during the trial; start it again");

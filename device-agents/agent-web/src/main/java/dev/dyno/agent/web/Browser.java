@@ -1,14 +1,13 @@
 package dev.dyno.agent.web;
 
-import io.appium.java_client.AppiumClientConfig;
 import io.appium.java_client.AppiumDriver;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,8 @@ import org.openqa.selenium.WebDriverException;
 
 /** One session of a browser on an Appium server or a Selenium Grid. Not for use by several threads at once. */
 final class Browser implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(90);
     private static final int MOST_TEXT = 300;
-    private static final String CHROME_OPTIONS = "goog:chromeOptions";
 
     private final AppiumDriver driver;
     private final Settings settings;
@@ -45,11 +42,10 @@ final class Browser implements AutoCloseable {
         closeLeft(settings);
         BrowserProcesses processes = new BrowserProcesses(mark, settings.local());
         try {
-            AppiumClientConfig config = AppiumClientConfig.defaultConfig()
-                    .baseUrl(settings.server().toURL())
-                    .connectionTimeout(CONNECT)
-                    .readTimeout(ANSWER);
-            AppiumDriver driver = new AppiumDriver(config, capabilities(settings, mark));
+            AppiumDriver driver = new AppiumDriver(
+                    settings.server().toURL(),
+                    config -> new PlainHttpClient(settings.server(), ANSWER),
+                    new MutableCapabilities(WantedCapabilities.of(settings, mark)));
             Browser browser = new Browser(driver, settings, processes);
             Files.writeString(
                     settings.sessionFile(),
@@ -65,25 +61,8 @@ final class Browser implements AutoCloseable {
         } catch (MalformedURLException | IllegalArgumentException e) {
             throw new BridgeException("runtime", "'" + settings.place() + "' is no address of an Appium server", e);
         } catch (IOException e) {
-            throw new BridgeException("runtime", "cannot write " + settings.sessionFile() + " (" + e + ")", e);
+            throw new BridgeException("runtime", "cannot open a session: " + e, e);
         }
-    }
-
-    /** Chromium takes arguments that it does not know; this one is how its processes are told from everybody else's. */
-    private static Capabilities capabilities(Settings settings, String mark) {
-        Map<String, Object> wanted = new TreeMap<>(settings.capabilities());
-        if (wanted.get(CHROME_OPTIONS) instanceof Map<?, ?> given) {
-            Map<String, Object> options = new TreeMap<>();
-            given.forEach((name, value) -> options.put(String.valueOf(name), value));
-            List<Object> arguments = new ArrayList<>();
-            if (options.get("args") instanceof List<?> some) {
-                arguments.addAll(some);
-            }
-            arguments.add("--" + mark);
-            options.put("args", arguments);
-            wanted.put(CHROME_OPTIONS, options);
-        }
-        return new MutableCapabilities(wanted);
     }
 
     /** What the browser says of itself, by name. */
@@ -152,10 +131,10 @@ final class Browser implements AutoCloseable {
             }
             List<String> lines = Files.readAllLines(file);
             if (lines.size() == 2 && lines.get(0).matches("[A-Za-z0-9-]{1,100}")) {
-                WebDriverRequests.delete(lines.get(1), lines.get(0));
+                WebDriverRequests.delete(URI.create(lines.get(1)), lines.get(0));
             }
             Files.deleteIfExists(file);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             // Nobody can say more of it than the file that cannot be read.
         }
     }

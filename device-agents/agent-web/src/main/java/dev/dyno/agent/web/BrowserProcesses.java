@@ -2,10 +2,7 @@ package dev.dyno.agent.web;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The processes of one browser session on this machine: the browser, known by a mark among its arguments, and the driver that
@@ -13,7 +10,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class BrowserProcesses {
     private static final String DRIVER = "chromedriver";
-    private static final long PATIENCE_SECONDS = 3;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long LOOK_MILLIS = 10;
 
     private final String mark;
     private final boolean here;
@@ -49,13 +47,13 @@ final class BrowserProcesses {
         all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** Looks often: {@link ProcessHandle#onExit} looks at processes of others every 300 ms and ever more seldom. */
     private static void awaitEnd(Set<ProcessHandle> processes) {
-        CompletableFuture<?>[] ends =
-                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        long end = System.nanoTime() + PATIENCE_NANOS;
         try {
-            CompletableFuture.allOf(ends).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            // They do not end by themselves.
+            while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
+                Thread.sleep(LOOK_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

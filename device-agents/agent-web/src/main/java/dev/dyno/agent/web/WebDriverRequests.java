@@ -1,46 +1,33 @@
 package dev.dyno.agent.web;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.openqa.selenium.remote.http.HttpMethod;
+import org.openqa.selenium.remote.http.HttpRequest;
 
 /** The two requests of WebDriver's protocol that need no session of our own: a server's state, and the end of another's session. */
 final class WebDriverRequests {
-    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(15);
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
 
     private WebDriverRequests() {}
 
     /** Whether a server answers at all. */
-    static boolean answers(String server) {
-        return asked(HttpRequest.newBuilder(at(server, "status")).GET());
+    static boolean answers(URI server) {
+        return asked(server, HttpMethod.GET, "/status");
     }
 
     /** Ends a session; whether there was one makes no difference. */
-    static void delete(String server, String session) {
-        asked(HttpRequest.newBuilder(at(server, "session/" + session)).DELETE());
+    static void delete(URI server, String session) {
+        asked(server, HttpMethod.DELETE, "/session/" + session);
     }
 
-    private static boolean asked(HttpRequest.Builder request) {
+    private static boolean asked(URI server, HttpMethod method, String path) {
         try {
-            CLIENT.send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.discarding());
+            new PlainHttpClient(server, ANSWER).execute(new HttpRequest(method, path));
             return true;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (UncheckedIOException e) {
             return false;
         }
-    }
-
-    private static URI at(String server, String path) {
-        return URI.create(server.endsWith("/") ? server + path : server + "/" + path);
     }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,7 @@ final class AppiumServer implements AutoCloseable {
         builder.environment().put("APPIUM_HOME", HOME.toString());
         AppiumServer server = new AppiumServer(builder.start(), port);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!WebDriverRequests.answers(server.url())) {
+        while (!WebDriverRequests.answers(URI.create(server.url()))) {
             if (System.nanoTime() > end || !server.process.isAlive()) {
                 server.close();
                 throw new IOException("Appium does not start: " + Files.readString(log));
