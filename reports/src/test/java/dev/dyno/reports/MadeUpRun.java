@@ -101,6 +101,12 @@ public final class MadeUpRun {
         return this;
     }
 
+    /** The run was not asked for this metric, of which it has values. */
+    public MadeUpRun unasked(Metric metric) {
+        metrics.remove(metric.name());
+        return this;
+    }
+
     /** Values of one metric by round, from 1. */
     public MadeUpRun values(String device, String candidate, Metric metric, IntToDoubleFunction byRound) {
         Provenance timer = new Provenance(Provenance.Kind.TIMER, "monotonic clock");

@@ -13,21 +13,29 @@ import dev.dyno.results.metric.Unit;
 import dev.dyno.results.record.CandidateRecord;
 import dev.dyno.results.record.DeviceProfile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** How much memory each candidate needs at most. */
 final class MemorySection implements SectionSource {
     private static final int MOST_PICTURES = 9;
-    /** The first of them that a run has is shown. */
+    /** The first of them that the run compares is shown, or else the first that it has: agents tell more than is asked. */
     private static final List<Metric> PEAKS = List.of(
             Metrics.MEMORY_PEAK_PSS, Metrics.MEMORY_PEAK_RSS, Metrics.MEMORY_STEADY_PSS, Metrics.MEMORY_STEADY_RSS);
 
     @Override
     public Optional<Section> of(Subject subject) {
         return PEAKS.stream()
+                .sorted(Comparator.comparing(metric -> !compared(subject, metric)))
                 .flatMap(metric -> section(subject, metric).stream())
                 .findFirst();
+    }
+
+    private static boolean compared(Subject subject, Metric metric) {
+        return subject.run().devices().stream().anyMatch(device -> subject.run().candidates().stream()
+                .anyMatch(candidate ->
+                        subject.cell(device.name(), candidate.name(), metric).isPresent()));
     }
 
     private static Optional<Section> section(Subject subject, Metric metric) {

@@ -91,6 +91,22 @@ class SectionsTest {
     }
 
     @Test
+    void theMemoryThatIsComparedIsShownBeforeWhatAgentsTellBesides() {
+        MadeUpRun made = run();
+        for (String candidate : List.of("base", "good", "bad", "exact")) {
+            double factor = candidate.equals("good") ? 0.5 : 1;
+            made.values("box", candidate, Metrics.MEMORY_PEAK_PSS, round -> 90e6)
+                    .values("box", candidate, Metrics.MEMORY_PEAK_RSS, round -> 1e8 * factor * (1 + 1e-3 * round));
+        }
+
+        RunRecord run = made.unasked(Metrics.MEMORY_PEAK_PSS).record();
+        Section section = new MemorySection().of(subject(run, List.of())).orElseThrow();
+
+        assertThat(section.lead()).startsWith("memory.peak_rss");
+        assertThat(section.panels().get(0).finding()).contains("good needs more on 0 and less on 1 of 1 device");
+    }
+
+    @Test
     void whatSlowsDownWithinItsTrialsIsNamed() throws IOException {
         RunRecord run = run().record();
         samples(run, "exact", place -> 1 + 0.3 * place);
