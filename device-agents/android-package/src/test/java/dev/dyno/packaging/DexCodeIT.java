@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing is missing on the oldest Android: neither Android's own classes, nor those that the native libraries look for. */
 class DexCodeIT {
-    /** Asked for only behind a look at the device's level; see {@code ThermalState}. */
+    /** Asked for only behind a look at the device's level; see {@code ThermalState} and {@code PerformanceHints}. */
     private static final Set<String> GUARDED = Set.of(
-            "android/os/PowerManager.getCurrentThermalStatus()I", "android/os/PowerManager.getThermalHeadroom(I)F");
+            "android/os/PowerManager.getCurrentThermalStatus()I",
+            "android/os/PowerManager.getThermalHeadroom(I)F",
+            "android/os/PerformanceHintManager.createHintSession([IJ)Landroid/os/PerformanceHintManager$Session;",
+            "android/os/PerformanceHintManager$Session.reportActualWorkDuration(J)V");
 
     /** JavaCPP's code that only its builder runs, and a way of logging that nobody turns on. */
     private static final Pattern NEVER_RUN =

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ final class TrialAccount {
 
     /** More facts or reasons than these nobody reads, and an agent gone astray may send any number. */
     private static final int MOST_TEXTS = 100;
+
+    private static final Pattern PLATFORM = Pattern.compile("(power_rail|thermal|battery)\\.[a-z0-9_]{1,60}");
 
     private final PlannedTrial trial;
     private final Instant startedAt;
@@ -120,6 +123,7 @@ final class TrialAccount {
             noteWarmUp(result);
             metrics = TrialMetrics.of(result, evidence);
             noteLoad(result, evidence);
+            notePlatform(result);
             noteForeignLoad(result);
         } else {
             metrics = ProgramMetrics.of(told.tool(), told.output(), result, evidence);
@@ -154,6 +158,18 @@ final class TrialAccount {
         Punctuality.problem(result, evidence.samples()).ifPresent(this::warning);
         Overload.of(evidence.load(), result.window(), evidence.samples().services())
                 .ifPresent(this::warning);
+    }
+
+    /** What only some platforms tell, as it is: nothing is judged by it. */
+    private void notePlatform(TrialResult result) {
+        result.readings().entrySet().stream()
+                .filter(entry -> PLATFORM.matcher(entry.getKey()).matches())
+                .filter(entry -> entry.getValue().unavailable() == null)
+                .limit(MOST_TEXTS)
+                .forEach(entry -> facts.put(
+                        entry.getKey(),
+                        entry.getValue().value() + " "
+                                + DeviceText.line(entry.getValue().unit())));
     }
 
     private void noteForeignLoad(TrialResult result) {

@@ -14,6 +14,9 @@ public record Runtimes(List<KnownRuntime> all) {
     /** What every runtime knows, because the agent itself does it: to be slower by a share, so that a gate can be tried. */
     private static final Option ADDED_WORK = Option.share("added-work", 1000);
 
+    /** Likewise: tells the system by when each frame must be done. */
+    private static final Option PERFORMANCE_HINT = Option.flag("performance-hint");
+
     /** The runtimes that Dyno's own agents have. */
     public static final Runtimes SHIPPED = new Runtimes(List.of(
             new KnownRuntime(
@@ -91,13 +94,14 @@ public record Runtimes(List<KnownRuntime> all) {
             }
         }
 
-        /** A runtime of an agent; every one has {@code added-work} among its options. */
+        /** A runtime of an agent; every one has {@code added-work} and {@code performance-hint} among its options. */
         public KnownRuntime(String name, String modelExtension, List<String> providers, List<Option> options) {
             this(
                     name,
                     modelExtension,
                     providers,
-                    Stream.concat(options.stream(), Stream.of(ADDED_WORK)).toList(),
+                    Stream.concat(options.stream(), Stream.of(ADDED_WORK, PERFORMANCE_HINT))
+                            .toList(),
                     "");
         }
 

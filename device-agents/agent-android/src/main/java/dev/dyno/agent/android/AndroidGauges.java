@@ -22,7 +22,16 @@ final class AndroidGauges implements Gauges {
 
     /** The readings that need a context, with their units. */
     private static final Map<String, String> UNITS = Map.of(
-            ThermalState.STATUS, "1", ThermalState.HEADROOM, "1", Battery.TEMPERATURE, "Cel", Battery.LEVEL, "1");
+            ThermalState.STATUS,
+            "1",
+            ThermalState.HEADROOM,
+            "1",
+            Battery.TEMPERATURE,
+            "Cel",
+            Battery.LEVEL,
+            "1",
+            PowerRails.NAME,
+            "W");
 
     private final Supplier<@Nullable Context> contexts;
     private volatile @Nullable Services services;
@@ -31,7 +40,7 @@ final class AndroidGauges implements Gauges {
         this.contexts = contexts;
     }
 
-    private record Services(ThermalState thermal, Battery battery) {}
+    private record Services(ThermalState thermal, Battery battery, PowerRails rails) {}
 
     @Override
     public List<String> columns() {
@@ -54,14 +63,19 @@ final class AndroidGauges implements Gauges {
     public void windowBegins() {
         Context context = contexts.get();
         if (context != null) {
-            services = new Services(new ThermalState(context), new Battery(context));
+            PowerRails rails = new PowerRails(context.getSystemService(Context.SYSTEM_HEALTH_SERVICE));
+            services = new Services(new ThermalState(context), new Battery(context), rails);
+            rails.begin();
         }
     }
 
     @Override
     public Map<String, Reading> windowEnds() {
-        Map<String, Reading> readings = new TreeMap<>(AndroidMemory.readings());
         Services known = services;
+        // First, for their time counts.
+        Map<String, Reading> readings =
+                new TreeMap<>(known == null ? Map.of() : known.rails().end());
+        readings.putAll(AndroidMemory.readings());
         if (known == null) {
             String reason = "this device gives no context to a process that is no app";
             UNITS.forEach((name, unit) -> readings.put(name, Reading.unavailable(unit, reason)));

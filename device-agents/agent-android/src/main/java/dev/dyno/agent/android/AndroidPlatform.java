@@ -7,6 +7,7 @@ import android.os.SystemClock;
 import dev.dyno.agent.platform.Gauges;
 import dev.dyno.agent.platform.LaunchStamp;
 import dev.dyno.agent.platform.Platform;
+import dev.dyno.agent.platform.WorkHint;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,10 +20,12 @@ final class AndroidPlatform implements Platform {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final LongSupplier sinceLaunch;
+    private final Supplier<@Nullable Context> context;
     private final Gauges gauges;
 
     private AndroidPlatform(LongSupplier sinceLaunch, Supplier<@Nullable Context> context) {
         this.sinceLaunch = sinceLaunch;
+        this.context = context;
         this.gauges = new AndroidGauges(context);
     }
 
@@ -79,6 +82,11 @@ final class AndroidPlatform implements Platform {
         facts.put("android.build", String.valueOf(Build.FINGERPRINT));
         facts.put("android.abis", Arrays.toString(Build.SUPPORTED_ABIS));
         return facts;
+    }
+
+    @Override
+    public WorkHint workHint(long targetNanos) {
+        return PerformanceHints.of(context.get(), targetNanos);
     }
 
     @Override

@@ -2,13 +2,8 @@ package dev.dyno.agent.core;
 
 import dev.dyno.agent.engine.Engine;
 import dev.dyno.agent.engine.EngineException;
-import dev.dyno.agent.engine.ModelDescription;
-import dev.dyno.agent.engine.NodePlacement;
 import dev.dyno.agent.platform.Platform;
-import dev.dyno.protocol.Tensor;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,27 +11,19 @@ import java.util.regex.Pattern;
  * An engine that is slower than it need be: after each inference it spins for a share of what that inference took. It does so
  * for any runtime, and makes a regression of a known size with which a gate can be tried.
  */
-final class AddedWork implements Engine {
+final class AddedWork extends EngineAround {
     /** The option that asks for it; no runtime gets to see it. */
     static final String OPTION = "added-work";
 
     private static final Pattern SHARE = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,6})?) %");
 
-    private final Engine engine;
     private final Platform platform;
     private final double share;
 
     private AddedWork(Engine engine, Platform platform, double share) {
-        this.engine = engine;
+        super(engine);
         this.platform = platform;
         this.share = share;
-    }
-
-    /** The options that are for the runtime. */
-    static Map<String, String> without(Map<String, String> options) {
-        Map<String, String> others = new TreeMap<>(options);
-        others.remove(OPTION);
-        return others;
     }
 
     /**
@@ -57,39 +44,14 @@ final class AddedWork implements Engine {
     }
 
     @Override
-    public NodePlacement placement() {
-        return engine.placement();
-    }
-
-    @Override
-    public ModelDescription describe() {
-        return engine.describe();
-    }
-
-    @Override
-    public void prepare(List<Tensor> inputs) throws EngineException {
-        engine.prepare(inputs);
-    }
-
-    @Override
     public void infer() throws EngineException {
         long begin = platform.nanoTime();
-        engine.infer();
+        super.infer();
         long end = platform.nanoTime();
         long until = end + Math.round(share * (end - begin));
         long now = end;
         while (now - until < 0) {
             now = platform.nanoTime(); // Thread.onSpinWait is not on every platform
         }
-    }
-
-    @Override
-    public List<Tensor> outputs() throws EngineException {
-        return engine.outputs();
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 }

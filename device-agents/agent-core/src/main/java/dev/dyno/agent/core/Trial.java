@@ -125,11 +125,11 @@ final class Trial {
 
         phase = "load";
         EngineRequest request = new EngineRequest(
-                Paths.get(spec.modelPath()), spec.provider(), spec.threads(), AddedWork.without(spec.options()));
+                Paths.get(spec.modelPath()), spec.provider(), spec.threads(), AgentOptions.without(spec.options()));
         before = platform.nanoTime();
         Engine fast = runtime.load(request);
         long loadNanos = platform.nanoTime() - before;
-        Engine loaded = AddedWork.to(fast, spec.options(), platform);
+        Engine loaded = AgentOptions.applied(fast, spec, platform);
         List<Tensor> inputs = firstInference(loaded, runtimeNanos, loadNanos);
         inferences(loaded);
         if (spec.starts()) {

@@ -38,6 +38,16 @@ public interface Platform {
     /** What is known of the virtual machine, by name. */
     Map<String, String> facts();
 
+    /**
+     * Asks the system to keep the calling thread's work in time.
+     *
+     * @param targetNanos how long a piece of work should take at most
+     * @throws UnsupportedOperationException if it takes no such hints; the message says why, for people
+     */
+    default WorkHint workHint(long targetNanos) {
+        throw new UnsupportedOperationException("this platform takes no performance hints");
+    }
+
     /** What it tells of the device beyond the kernel's files; the same object each time. */
     default Gauges gauges() {
         return Gauges.NONE;

@@ -76,7 +76,7 @@ class AddedWorkTest {
 
     @Test
     void theRuntimeDoesNotSeeTheOption() {
-        assertThat(AddedWork.without(Map.of(AddedWork.OPTION, "3 %", "fault", "none")))
+        assertThat(AgentOptions.without(Map.of(AddedWork.OPTION, "3 %", Hinted.OPTION, "true", "fault", "none")))
                 .isEqualTo(Map.of("fault", "none"));
     }
 

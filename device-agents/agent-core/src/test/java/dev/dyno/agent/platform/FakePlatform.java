@@ -2,6 +2,7 @@ package dev.dyno.agent.platform;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /** A platform whose clock and counters stand still until a test moves them. */
 public final class FakePlatform implements Platform {
@@ -14,6 +15,9 @@ public final class FakePlatform implements Platform {
     public volatile Gauges gauges = Gauges.NONE;
     /** What happens while it sleeps. */
     public volatile Runnable asleep = () -> {};
+
+    /** How it takes performance hints, by target; refused as by any platform that takes none. */
+    public volatile LongFunction<WorkHint> hints = Platform.super::workHint;
 
     /** Moves the clock. */
     public void advance(long nanos) {
@@ -62,6 +66,11 @@ public final class FakePlatform implements Platform {
     @Override
     public Map<String, String> facts() {
         return Map.of("agent.vm", "fake");
+    }
+
+    @Override
+    public WorkHint workHint(long targetNanos) {
+        return hints.apply(targetNanos);
     }
 
     @Override
