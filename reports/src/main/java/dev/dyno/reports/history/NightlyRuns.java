@@ -63,9 +63,11 @@ public final class NightlyRuns {
                 Section.id(series.section(), series.key()), series.trend().settled()));
         for (Section section : sections) {
             Settled now = settled.get(section.id());
-            TrendState.Remembered known =
-                    now == null ? before.remembered().get(section.id()) : TrendState.Remembered.of(section.logs(), now);
-            if (known != null && known.settled().start() > 0) {
+            TrendState.Remembered known = now == null ? before.remembered().get(section.id()) : null;
+            if (now != null && now.start() > 0) {
+                known = TrendState.Remembered.of(section.logs(), now);
+            }
+            if (known != null) {
                 remembered.put(section.id(), known);
             }
         }
@@ -97,34 +99,43 @@ public final class NightlyRuns {
     /** All runs in order of time. */
     private List<Night> nights() {
         Map<String, Night> byRun = new HashMap<>();
-        for (Path folder : folders()) {
-            Night night = night(folder);
+        for (Looked looked : folders().parallelStream().map(this::look).toList()) {
+            Night night = looked.night();
             Night same = night == null ? null : byRun.putIfAbsent(night.run(), night);
-            if (same != null) {
-                skip(folder, "it holds the same run as " + same.folder());
+            if (night == null) {
+                skip(looked.folder(), looked.reason());
+            } else if (same != null) {
+                skip(looked.folder(), "it holds the same run as " + same.folder());
             }
+            read += looked.fresh() ? 1 : 0;
         }
         return byRun.values().stream()
                 .sorted(Comparator.comparing(Night::at).thenComparing(Night::run))
                 .toList();
     }
 
-    private @Nullable Night night(Path folder) {
+    /**
+     * What a folder turned out to hold.
+     *
+     * @param night none if it cannot be used
+     * @param fresh whether it was read just now
+     * @param reason why it cannot be used; else empty
+     */
+    private record Looked(Path folder, @Nullable Night night, boolean fresh, String reason) {}
+
+    private Looked look(Path folder) {
         try {
             String fingerprint = NightReader.fingerprint(folder);
             Night known = before.nights().get(NightReader.name(folder));
             if (known != null && known.fingerprint().equals(fingerprint)) {
-                return known;
+                return new Looked(folder, known, false, "");
             }
-            Night night = NightReader.read(folder, fingerprint);
-            read++;
-            return night;
+            return new Looked(folder, NightReader.read(folder, fingerprint), true, "");
         } catch (StoreException e) {
-            skip(folder, String.valueOf(e.getMessage()));
+            return new Looked(folder, null, false, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            skip(folder, "cannot be looked at: " + e);
+            return new Looked(folder, null, false, "cannot be looked at: " + e);
         }
-        return null;
     }
 
     private void skip(Path folder, String reason) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.dyno.reports.statistics.ChangePoint;
 import dev.dyno.reports.statistics.ChangePoints.Settled;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +58,18 @@ final class TrendStateReader {
         String run = text();
         String scenario = text();
         Instant at = Instant.parse(text());
-        List<Night.Measure> measures = new ArrayList<>();
-        while (next() != JsonToken.END_ARRAY) {
-            SeriesKey key = keys.get(json.getIntValue());
-            measures.add(new Night.Measure(key, texts.get(whole()), texts.get(whole()), number()));
+        expect(next(), JsonToken.VALUE_STRING);
+        ByteBuffer packed = ByteBuffer.wrap(json.getBinaryValue());
+        if (packed.remaining() % TrendStateJson.MEASURE_BYTES != 0) {
+            throw new IOException("a measure is cut off");
         }
+        List<Night.Measure> measures = new ArrayList<>(packed.remaining() / TrendStateJson.MEASURE_BYTES);
+        while (packed.hasRemaining()) {
+            SeriesKey key = keys.get(packed.getInt());
+            measures.add(
+                    new Night.Measure(key, texts.get(packed.getInt()), texts.get(packed.getInt()), packed.getDouble()));
+        }
+        expect(next(), JsonToken.END_ARRAY);
         nights.put(folder, new Night(folder, fingerprint, run, scenario, at, measures));
     }
 

@@ -5,6 +5,7 @@ import dev.dyno.reports.statistics.ChangePoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -71,12 +72,14 @@ final class TrendStateWriter {
         json.writeString(night.run());
         json.writeString(night.scenario());
         json.writeString(night.at().toString());
+        ByteBuffer measures = ByteBuffer.allocate(night.measures().size() * TrendStateJson.MEASURE_BYTES);
         for (Night.Measure measure : night.measures()) {
-            json.writeNumber(keys.getOrDefault(measure.key(), -1));
-            json.writeNumber(texts.getOrDefault(measure.reference(), -1));
-            json.writeNumber(texts.getOrDefault(measure.model(), -1));
-            json.writeNumber(measure.log());
+            measures.putInt(keys.getOrDefault(measure.key(), -1))
+                    .putInt(texts.getOrDefault(measure.reference(), -1))
+                    .putInt(texts.getOrDefault(measure.model(), -1))
+                    .putDouble(measure.log());
         }
+        json.writeBinary(measures.array());
         json.writeEndArray();
     }
 

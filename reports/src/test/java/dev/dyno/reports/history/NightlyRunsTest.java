@@ -140,10 +140,14 @@ class NightlyRunsTest {
                 "[]",
                 "{\"schema\":\"dyno/trend-state/v9\"}",
                 "{\"schema\":\"dyno/trend-state/v1\",\"nights\":[]}",
-                "{\"schema\":\"dyno/trend-state/v2\",\"texts\":[],\"keys\":[],"
+                "{\"schema\":\"dyno/trend-state/v3\",\"texts\":[],\"keys\":[],"
                         + "\"nights\":[[\"night-1\",\"-\",\"run-1\",\"nightly\",\"yesterday\"]],\"settled\":[]}",
-                "{\"schema\":\"dyno/trend-state/v2\",\"texts\":[],\"keys\":[],\"nights\":[[\"night-1\",\"-\",\"run-1\","
-                        + "\"nightly\",\"2026-03-01T02:00:00Z\",7,0,0,1.5]],\"settled\":[]}")) {
+                "{\"schema\":\"dyno/trend-state/v3\",\"texts\":[],\"keys\":[],\"nights\":[[\"night-1\",\"-\",\"run-1\","
+                        + "\"nightly\",\"2026-03-01T02:00:00Z\",\"?\"]],\"settled\":[]}",
+                "{\"schema\":\"dyno/trend-state/v3\",\"texts\":[],\"keys\":[],\"nights\":[[\"night-1\",\"-\",\"run-1\","
+                        + "\"nightly\",\"2026-03-01T02:00:00Z\",\"AAAABw==\"]],\"settled\":[]}",
+                "{\"schema\":\"dyno/trend-state/v3\",\"texts\":[],\"keys\":[],\"nights\":[[\"night-1\",\"-\",\"run-1\","
+                        + "\"nightly\",\"2026-03-01T02:00:00Z\",\"AAAABwAAAAAAAAAAAAAAAAAAAAA=\"]],\"settled\":[]}")) {
             Files.writeString(root.resolve(TrendState.FILE), text);
             History again = history();
             assertThat(again.series()).as(text).isEqualTo(fresh);

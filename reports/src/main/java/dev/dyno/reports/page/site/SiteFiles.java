@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** The site of a folder of nightly runs: {@code index.html} and a page for each scenario, in that folder. */
 public final class SiteFiles {
@@ -40,8 +41,9 @@ public final class SiteFiles {
      */
     public static Site write(Path root, Layout layout) {
         Pages.requireOwn(root.resolve(INDEX));
-        VerdictCache cache = VerdictCache.open(root);
+        CompletableFuture<VerdictCache> opening = CompletableFuture.supplyAsync(() -> VerdictCache.open(root));
         History history = NightlyRuns.read(root, key -> true);
+        VerdictCache cache = opening.join();
         Nights nights = Nights.of(root, history, cache);
         PageFiles files = PageFiles.of("site", layout);
         Map<String, byte[]> pages = new LinkedHashMap<>(files.beside());
