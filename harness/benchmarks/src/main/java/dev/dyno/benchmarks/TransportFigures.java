@@ -14,14 +14,21 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** How fast commands and files go over the transports, beside the platforms' own programs, interleaved. */
 final class TransportFigures {
     private static final int COMMANDS = 100;
+    /** Until Java has compiled what a command over ssh takes: the second hundred of a process still take half as long again. */
+    private static final int WARM_UP = 1_000;
+    /** How a session is used while a trial runs: a question now and then. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private static final int COPIES = 6;
     private static final int MEGABYTES = 200;
 
@@ -92,16 +99,13 @@ final class TransportFigures {
         figures.ratio("ours / adb shell true", ours, theirs, "target at most 0.5");
     }
 
-    /** One after another, as a session is used; then OpenSSH's own program, which is too slow to start to be put in between. */
+    /** With pauses and without; then OpenSSH's own program, which is too slow to start to be put in between. */
     private void overSsh(BenchDevices devices, DeviceSession board) {
-        double[] ours = new double[COMMANDS];
+        double[] first = commands(board, COMMANDS, Duration.ZERO);
+        commands(board, WARM_UP, Duration.ZERO);
+        double[] paced = commands(board, COMMANDS, PAUSE);
+        double[] dense = commands(board, COMMANDS, Duration.ZERO);
         double[] theirs = new double[COMMANDS];
-        for (int i = -COMMANDS; i < COMMANDS; i++) {
-            double ssh = seconds(board);
-            if (i >= 0) {
-                ours[i] = ssh;
-            }
-        }
         devices.keepSsh();
         List<String> command = devices.ssh(BenchDevices.LOGIN, "true");
         List<String> question = devices.ssh("-O", "check", BenchDevices.LOGIN);
@@ -109,8 +113,19 @@ final class TransportFigures {
             theirs[i] = Timed.seconds(command, Map.of(), temporary, NOWHERE)
                     - Timed.seconds(question, Map.of(), temporary, NOWHERE);
         }
-        figures.median("a command over ssh, live session", ours, "target 3 ms");
+        figures.median("a command over ssh, one every " + PAUSE.toMillis() + " ms", paced, "target 3 ms");
+        figures.median("the same back to back", dense, "target 3 ms");
+        figures.median("the first " + COMMANDS + " of the process", first, "");
         figures.median("ssh true over a kept connection, less ssh -O check", theirs, "");
+    }
+
+    private static double[] commands(DeviceSession session, int number, Duration pause) {
+        double[] seconds = new double[number];
+        for (int i = 0; i < number; i++) {
+            LockSupport.parkNanos(pause.toNanos());
+            seconds[i] = seconds(session);
+        }
+        return seconds;
     }
 
     private static double seconds(DeviceSession session) {
