@@ -14,6 +14,7 @@ import dev.dyno.protocol.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,12 +30,13 @@ final class Bridge {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long DOUBTFUL_NANOS = TimeUnit.SECONDS.toNanos(4);
-    private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final Duration SILENT = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final TrialFolder folder;
     private final Path page;
     private final Path ort;
+    private final Duration silent;
     private final long origin = System.nanoTime();
     private final PageState state = new PageState(System::nanoTime);
 
@@ -46,10 +48,16 @@ final class Bridge {
      * @param ort the folder of the runtime for browsers
      */
     Bridge(Settings settings, Path trialFolder, Path page, Path ort) {
+        this(settings, trialFolder, page, ort, SILENT);
+    }
+
+    /** A bridge that waits so long for a sign of life of its page. */
+    Bridge(Settings settings, Path trialFolder, Path page, Path ort, Duration silent) {
         this.settings = settings;
         this.folder = new TrialFolder(trialFolder);
         this.page = page;
         this.ort = ort;
+        this.silent = silent;
     }
 
     /**
@@ -140,10 +148,9 @@ final class Bridge {
                             state.phase(), "the browser or its page ended during the trial: " + complaint.get());
                 }
             }
-            if (state.silenceNanos() > SILENT_NANOS) {
+            if (state.silenceNanos() > silent.toNanos()) {
                 throw new BridgeException(
-                        state.phase(),
-                        "the page gave no sign of life for " + TimeUnit.NANOSECONDS.toSeconds(SILENT_NANOS) + " s");
+                        state.phase(), "the page gave no sign of life for " + silent.toSeconds() + " s");
             }
         }
     }

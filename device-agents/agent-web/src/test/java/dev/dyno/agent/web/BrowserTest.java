@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +118,18 @@ class BrowserTest {
                         Outcome.Failed.class,
                         failed -> assertThat(failed.message())
                                 .contains("the browser or its page ended during the trial", "Unable to find session"));
+        assertThat(grid.asked()).anyMatch(asked -> asked.startsWith("DELETE /session/s1"));
+    }
+
+    @Test
+    void aPageThatNeverAnswersFailsTheTrialByName() throws Exception {
+        Path trial = TinyTrial.folder(folder.resolve("trial"), 0.3);
+
+        new Bridge(settings(chromium()), trial, folder, folder, Duration.ofSeconds(1)).run();
+
+        assertThat(ResultJson.read(Files.readAllBytes(trial.resolve(TrialFiles.RESULT)))
+                        .outcome())
+                .isEqualTo(new Outcome.Failed("starting", "the page gave no sign of life for 1 s"));
         assertThat(grid.asked()).anyMatch(asked -> asked.startsWith("DELETE /session/s1"));
     }
 

@@ -43,6 +43,11 @@ class PageTest {
         assertPasses("inner.test.js");
     }
 
+    @Test
+    void aPageThatIsHiddenOrHeldBackIsNoticed() throws Exception {
+        assertPasses("conditions.test.js");
+    }
+
     private static void assertPasses(String file) throws Exception {
         Path said = folder.resolve(file + ".log");
         Process node = new ProcessBuilder("node", "--test", file)

@@ -2,7 +2,7 @@ package dev.dyno.harness.transport;
 
 import java.nio.file.Path;
 
-/** A session that hands everything on to another; a test overrides what it wants to see or to change. */
+/** A session that hands everything on to another; whoever extends it overrides what it wants to see or to change. */
 public class ForwardingSession implements DeviceSession {
     private final DeviceSession real;
 
