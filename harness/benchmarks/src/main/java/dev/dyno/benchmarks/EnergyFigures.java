@@ -11,10 +11,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -69,7 +71,7 @@ final class EnergyFigures {
             candidates:
               plain: { model: '%1$s' }
               busier: { model: '%1$s', options: { added-work: 60 %% } }
-            warm-up: { min-iterations: 0, min-duration: 0 ms, max-duration: 500 ms }
+            warm-up: { min-iterations: 0, min-duration: 0 ms, max-duration: 2 s }
             load: { single-stream: { iterations: 10, min-duration: 10 s, max-duration: 30 s } }
             metrics: [energy.per_inference]
             energy: { idle: %2$.0f s, uncertainty: 20 %%, max-window: 10 s }
@@ -160,8 +162,8 @@ final class EnergyFigures {
     private static Outcome outcome(Path run, TrialRecord trial, Measured measured, TwinTruth truth) throws IOException {
         List<long[]> samples = measuredSamples(run.resolve(trial.files().get("samples")));
         long[] last = samples.get(samples.size() - 1);
-        double start = trial.startedAt().toEpochMilli() / 1e3;
-        double net = truth.net(start, samples.get(0)[0] / 1e9, (last[0] + last[1]) / 1e9, REST);
+        Instant zero = Instant.parse(Objects.requireNonNull(trial.facts().get("energy.clock_zero")));
+        double net = truth.net(zero.toEpochMilli() / 1e3, samples.get(0)[0] / 1e9, (last[0] + last[1]) / 1e9, REST);
         return new Outcome(trial.id(), measured.value(), measured.uncertainty(), net / samples.size());
     }
 

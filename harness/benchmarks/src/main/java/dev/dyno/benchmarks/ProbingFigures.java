@@ -6,6 +6,7 @@ import dev.dyno.protocol.TrialSpec.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,9 +14,15 @@ import java.util.Objects;
 /** {@code ./bench probing}: what it costs a device to be read ten times a second while it computes. */
 final class ProbingFigures {
     private static final long INTERVAL_NANOS = 100_000_000L;
-    private static final int PAIRS = 16;
-    private static final int WARM_UPS = 200;
-    private static final int ITERATIONS = 1_500;
+    /** Many short trials: processes differ by more than the inferences of one. */
+    private static final int MOST_PAIRS = 40;
+
+    private static final int FEWEST_PAIRS = 8;
+    /** No pair begins after so long, however slow the machine is. */
+    private static final double ENOUGH_SECONDS = 140;
+
+    private static final int WARM_UPS = 60;
+    private static final int ITERATIONS = 400;
     /** As many as a phone's battery and heat take, of what this machine has. */
     private static final List<String> FILES = List.of(
             "/proc/stat",
@@ -52,10 +59,16 @@ final class ProbingFigures {
                         Locale.ROOT,
                         "Probing at 10 Hz (%d files and the agent's telemetry) against none, interleaved",
                         watches.size()));
-        double[] with = new double[PAIRS];
-        double[] without = new double[PAIRS];
-        double[] shares = new double[PAIRS];
-        for (int i = 0; i < PAIRS; i++) {
+        process.agent(on);
+        double[] with = new double[MOST_PAIRS];
+        double[] without = new double[MOST_PAIRS];
+        double[] shares = new double[MOST_PAIRS];
+        long begin = System.nanoTime();
+        int pairs = 0;
+        for (int i = 0;
+                i < MOST_PAIRS && (i < FEWEST_PAIRS || (System.nanoTime() - begin) / 1e9 < ENOUGH_SECONDS);
+                i++) {
+            pairs = i + 1;
             for (int turn = 0; turn < 2; turn++) {
                 if ((turn + i) % 2 == 0) {
                     AgentProcess.Trial trial = process.agent(on);
@@ -66,8 +79,12 @@ final class ProbingFigures {
                 }
             }
         }
-        figures.share("processor time of probing, of one core", shares, "target at most 0.5 %");
-        figures.ratio("p50 with probing / without", with, without, "target at most 1.005");
+        figures.share("processor time of probing, of one core", Arrays.copyOf(shares, pairs), "target at most 0.5 %");
+        figures.ratio(
+                "p50 with probing / without",
+                Arrays.copyOf(with, pairs),
+                Arrays.copyOf(without, pairs),
+                "target at most 1.005");
     }
 
     /** The same trial, read all the time. */

@@ -15,8 +15,6 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TwinTruth(double[] seconds, double[] coreJoules) {
-    private static final double SEARCH_SECONDS = 6;
-    private static final double SEARCH_STEP = 0.01;
     /** The twin goes on every 50 to 100 ms: that far from an edge it is over. */
     private static final double EDGE = 0.25;
 
@@ -48,27 +46,17 @@ record TwinTruth(double[] seconds, double[] coreJoules) {
     /**
      * The energy of a trial's measured window above that of its rests, in J.
      *
-     * @param trialStart when the harness began the trial, on the clock on the wall
-     * @param from start of the measured window after the agent's
+     * @param zero when the agent's clock was 0, in seconds on the clock on the wall
+     * @param from start of the measured window on the agent's clock, in seconds
      * @param to its end
      * @param rest how long the device rested before and after
      */
-    double net(double trialStart, double from, double to, double rest) {
-        double best = Double.NEGATIVE_INFINITY;
-        double net = 0;
-        // When the agent started is not written down; the load itself shows it.
-        for (double start = trialStart; start < trialStart + SEARCH_SECONDS; start += SEARCH_STEP) {
-            double before = used(start + from - rest + EDGE, start + from - EDGE);
-            double load = used(start + from - EDGE, start + to + EDGE);
-            double after = used(start + to + EDGE, start + to + rest - EDGE);
-            double atRest = (before + after) / (2 * (rest - 2 * EDGE));
-            double above = load - atRest * (to - from + 2 * EDGE);
-            if (above - before - after > best) {
-                best = above - before - after;
-                net = above;
-            }
-        }
-        return net;
+    double net(double zero, double from, double to, double rest) {
+        double before = used(zero + from - rest + EDGE, zero + from - EDGE);
+        double load = used(zero + from, zero + to);
+        double after = used(zero + to + EDGE, zero + to + rest - EDGE);
+        double atRest = (before + after) / (2 * (rest - 2 * EDGE));
+        return load - atRest * (to - from);
     }
 
     private double used(double from, double to) {

@@ -15,6 +15,7 @@ import dev.dyno.scenarios.LoadPattern;
 import dev.dyno.scenarios.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class DeviceEnergy implements AutoCloseable {
     /** The fact of a trial that says how long its window was asked to be; later trials of the device, and resumed runs, keep it. */
     static final String WINDOW = "energy.window_seconds";
+
+    /** A fact: when the clock of the trial's samples and power was 0, by the device's wall clock. */
+    static final String CLOCK_ZERO = "energy.clock_zero";
 
     private static final double NANO = 1e-9;
 
@@ -142,7 +146,7 @@ final class DeviceEnergy implements AutoCloseable {
         List<Point> power = track.track().power();
         String file = power.isEmpty() ? null : keep.apply(power);
         boolean again = ownLoad && grow(findings, result);
-        return new Outcome(with(record, findings, facts(readings), file), again);
+        return new Outcome(with(record, findings, facts(readings, result), file), again);
     }
 
     private EnergyFindings findings(PowerReadings readings, PowerReadings.Track read, TrialResult result) {
@@ -192,12 +196,17 @@ final class DeviceEnergy implements AutoCloseable {
         return window.compareTo(old) > 0;
     }
 
-    private Map<String, String> facts(PowerReadings readings) {
+    private Map<String, String> facts(PowerReadings readings, TrialResult result) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("energy.source", DeviceText.line(readings.name()));
         if (!readings.whyNotOthers().isEmpty()) {
             facts.put("energy.other_sources", DeviceText.line(String.join("; ", readings.whyNotOthers())));
         }
+        // With it, what others recorded meanwhile can be laid beside the samples and the power.
+        result.clock().stream()
+                .map(pair -> Instant.EPOCH.plusNanos(pair.wallNanos() - pair.agentNanos()))
+                .findFirst()
+                .ifPresent(zero -> facts.put(CLOCK_ZERO, zero.toString()));
         if (!window.isZero()) {
             facts.put(WINDOW, String.valueOf(window.toMillis() / 1e3));
         }

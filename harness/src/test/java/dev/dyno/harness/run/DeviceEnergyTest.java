@@ -85,7 +85,9 @@ class DeviceEnergyTest {
                         .provenance()
                         .kind())
                 .isEqualTo(Provenance.Kind.GAUGE);
-        assertThat(record.facts()).containsEntry("energy.source", "fake gauge");
+        assertThat(record.facts())
+                .containsEntry("energy.source", "fake gauge")
+                .containsEntry(DeviceEnergy.CLOCK_ZERO, "2026-01-02T03:04:05.500Z");
         assertThat(record.files()).containsEntry("power", "power/kept.csv");
     }
 
@@ -244,7 +246,7 @@ class DeviceEnergyTest {
                 new TrialResult.IdleWindows(
                         new TrialResult.Rest((long) (0.5 * SECOND), (long) (5 * SECOND)),
                         new TrialResult.Rest(end, (long) (5 * SECOND))),
-                List.of(),
+                List.of(new TrialResult.ClockPair(250_000_000L, 1_767_323_045_750_000_000L, 1_000L)),
                 Map.of(),
                 Map.of(),
                 null,
