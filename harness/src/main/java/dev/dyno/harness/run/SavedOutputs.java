@@ -26,13 +26,30 @@ public final class SavedOutputs {
         this.said = said;
     }
 
-    /**
-     * A file.
-     *
-     * @param name for people
-     * @param bytes all of it, which nobody changes
-     */
-    public record File(String name, byte[] bytes) {}
+    /** A file as it lies there. */
+    public static final class File {
+        private final String name;
+        private final byte[] bytes;
+
+        /**
+         * A file.
+         *
+         * @param name for people
+         * @param bytes all of it
+         */
+        public File(String name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes.clone();
+        }
+
+        String name() {
+            return name;
+        }
+
+        byte[] bytes() {
+            return bytes.clone();
+        }
+    }
 
     /**
      * What one process of a tool said.
