@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
         })
 final class LabCommand implements Runnable {
     private static final int MOST = 64;
-    private static final int USUAL = 3;
 
     private final Surroundings surroundings;
     private final Console console;
@@ -99,13 +98,9 @@ final class LabCommand implements Runnable {
             throw wrong("--virtual says how many in all; leave it out with --phones and --boards");
         }
         VirtualLab lab = lab();
-        Wanted wanted = phones != null || boards != null
-                ? new Wanted(count("--phones", phones), count("--boards", boards), appium)
-                : virtual != null
-                        ? Wanted.mixed(count("--virtual", virtual), appium)
-                        : appium ? new Wanted(0, 0, true) : Wanted.of(lab.devices());
+        WantedDevices wanted = wanted(lab, virtual, phones, boards, appium);
         TwinChoice choice = TwinOptions.of(twins == null ? List.of() : twins, this::wrong);
-        if (wanted.phones() + wanted.boards() > 0) {
+        if (wanted.phones() + wanted.boards() > 0 || !wanted.browser()) {
             console.say("starting virtual devices (the first time takes some seconds more)");
             lab.up(wanted.phones(), wanted.boards(), choice, this::started);
         }
@@ -176,6 +171,21 @@ final class LabCommand implements Runnable {
         return ExitCode.PASS.code();
     }
 
+    private WantedDevices wanted(
+            VirtualLab lab,
+            @Nullable Integer all,
+            @Nullable Integer phones,
+            @Nullable Integer boards,
+            boolean browser) {
+        if (phones != null || boards != null) {
+            return new WantedDevices(count("--phones", phones), count("--boards", boards), browser);
+        }
+        if (all != null) {
+            return WantedDevices.mixed(count("--virtual", all), browser);
+        }
+        return browser ? new WantedDevices(0, 0, true) : WantedDevices.of(lab.devices());
+    }
+
     private void started(VirtualLab.Device device) {
         console.say("started " + device.name() + " (" + device.kind() + ", " + device.address() + ")");
     }
@@ -219,27 +229,5 @@ final class LabCommand implements Runnable {
             throw new IllegalStateException(message);
         }
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /** What there shall be. */
-    private record Wanted(int phones, int boards, boolean browser) {
-        /** Every third is a board, where this user can have boards. */
-        static Wanted mixed(int all, boolean browser) {
-            int boards = VirtualLab.mayMakeBoards() ? all / 3 : 0;
-            return new Wanted(all - boards, boards, browser);
-        }
-
-        /** What there is, or the usual number. */
-        static Wanted of(List<VirtualLab.Device> devices) {
-            return devices.isEmpty()
-                    ? mixed(USUAL, false)
-                    : new Wanted(number(devices, "phone"), number(devices, "board"), number(devices, "browser") > 0);
-        }
-
-        private static int number(List<VirtualLab.Device> devices, String kind) {
-            return (int) devices.stream()
-                    .filter(device -> device.kind().equals(kind))
-                    .count();
-        }
     }
 }

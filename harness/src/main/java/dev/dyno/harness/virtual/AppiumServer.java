@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -180,21 +179,7 @@ record AppiumServer(Path folder) {
         return folder.resolve(name);
     }
 
-    /** What has its mark. */
     private Stream<ProcessHandle> started() throws IOException {
-        if (!Files.exists(file("secret"))) {
-            return Stream.empty();
-        }
-        String mark = MARK + secret();
-        return ProcessHandle.allProcesses().filter(process -> isMarked(process.pid(), mark));
-    }
-
-    private static boolean isMarked(long pid, String mark) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1)
-                    .contains(mark);
-        } catch (IOException e) {
-            return false; // another user's, or gone
-        }
+        return Files.exists(file("secret")) ? new MarkedProcesses(MARK + secret()).running() : Stream.empty();
     }
 }

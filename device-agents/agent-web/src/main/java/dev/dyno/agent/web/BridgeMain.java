@@ -9,7 +9,7 @@ import java.util.UUID;
  * a {@code result.json}, with 2 if it was called wrongly, with 3 if no result could be written.
  *
  * <p>{@code BridgeMain SETTINGS} opens a session, prints what the browser says of itself as lines {@code name=value}, and closes
- * it: with 0, or with 4 and the reason on standard error. {@code BridgeMain --close SETTINGS} closes a session that was left.
+ * it: with 0, or with 4 and the reason on standard error. {@code BridgeMain --close SETTINGS} closes sessions that were left.
  */
 public final class BridgeMain {
     private static final int MISUSED = 2;
@@ -34,7 +34,7 @@ public final class BridgeMain {
                 return describe(Settings.read(Path.of(arguments[0])));
             }
             if (arguments.length == 2 && arguments[0].equals("--close")) {
-                Browser.closeLeft(Settings.read(Path.of(arguments[1])));
+                Settings.read(Path.of(arguments[1])).sessions().closeLeft();
                 return 0;
             }
             if (arguments.length == 2) {

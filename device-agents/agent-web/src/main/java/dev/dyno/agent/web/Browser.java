@@ -3,10 +3,6 @@ package dev.dyno.agent.web;
 import io.appium.java_client.AppiumDriver;
 import java.io.IOException;
 import java.net.MalformedURLException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +35,7 @@ final class Browser implements AutoCloseable {
      * @throws BridgeException if the server cannot be reached or refuses, saying why
      */
     static Browser open(Settings settings, String mark) throws BridgeException {
-        closeLeft(settings);
+        settings.sessions().closeLeft();
         BrowserProcesses processes = new BrowserProcesses(mark, settings.local());
         try {
             AppiumDriver driver = new AppiumDriver(
@@ -47,10 +43,7 @@ final class Browser implements AutoCloseable {
                     config -> new PlainHttpClient(settings.server(), ANSWER),
                     new MutableCapabilities(WantedCapabilities.of(settings, mark)));
             Browser browser = new Browser(driver, settings, processes);
-            Files.writeString(
-                    settings.sessionFile(),
-                    driver.getSessionId() + "\n" + settings.server() + "\n",
-                    StandardCharsets.UTF_8);
+            settings.sessions().write(settings.server(), String.valueOf(driver.getSessionId()));
             processes.find();
             return browser;
         } catch (WebDriverException e) {
@@ -115,28 +108,11 @@ final class Browser implements AutoCloseable {
     public void close() {
         try {
             driver.quit();
-            Files.deleteIfExists(settings.sessionFile());
+            settings.sessions().forget();
         } catch (WebDriverException | IOException e) {
             // The server is gone, or will close the session by itself; what it started here is ended below.
         }
         processes.end();
-    }
-
-    /** Closes the session that a killed bridge left open, if there is one. Never throws. */
-    static void closeLeft(Settings settings) {
-        Path file = settings.sessionFile();
-        try {
-            if (!Files.exists(file)) {
-                return;
-            }
-            List<String> lines = Files.readAllLines(file);
-            if (lines.size() == 2 && lines.get(0).matches("[A-Za-z0-9-]{1,100}")) {
-                WebDriverRequests.delete(URI.create(lines.get(1)), lines.get(0));
-            }
-            Files.deleteIfExists(file);
-        } catch (IOException | IllegalArgumentException e) {
-            // Nobody can say more of it than the file that cannot be read.
-        }
     }
 
     /** The first line of what a server said; the rest is about the client. */

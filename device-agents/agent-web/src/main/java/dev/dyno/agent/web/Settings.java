@@ -15,9 +15,9 @@ import org.openqa.selenium.json.JsonException;
  *
  * @param server the address of an Appium server or a Selenium Grid
  * @param capabilities what it is asked for, passed through
- * @param sessionFile where the open session is written down, so that one whose bridge was killed can be closed by the next
+ * @param sessions its open sessions, written down beside the settings
  */
-record Settings(URI server, Map<String, Object> capabilities, Path sessionFile) {
+record Settings(URI server, Map<String, Object> capabilities, OpenSessions sessions) {
     private static final int MOST_BYTES = 1 << 16;
 
     Settings {
@@ -43,7 +43,7 @@ record Settings(URI server, Map<String, Object> capabilities, Path sessionFile) 
             return new Settings(
                     URI.create(String.valueOf(json.get("url"))),
                     capabilities,
-                    file.resolveSibling(file.getFileName() + ".session"));
+                    new OpenSessions(file.resolveSibling(file.getFileName() + ".session")));
         } catch (JsonException | IllegalArgumentException | NullPointerException e) {
             throw new IOException(file + ": not the settings of a browser: " + e.getMessage(), e);
         }

@@ -42,7 +42,7 @@ class BrowserTest {
             assertThat(browser.facts())
                     .containsEntry("browser.version", "140.0")
                     .containsEntry("browser.driver", "140.0 ( x)");
-            assertThat(Files.readString(folder.resolve("settings.session"))).startsWith("s1\n");
+            assertThat(Files.readString(session(ProcessHandle.current().pid()))).startsWith("s1\n" + server() + "\n");
         }
 
         String wanted = grid.asked().stream()
@@ -51,7 +51,7 @@ class BrowserTest {
                 .orElseThrow();
         assertThat(wanted).contains("--headless", "--dyno-mark");
         assertThat(grid.asked()).anyMatch(asked -> asked.startsWith("DELETE /session/s1"));
-        assertThat(folder.resolve("settings.session")).doesNotExist();
+        assertThat(session(ProcessHandle.current().pid())).doesNotExist();
     }
 
     @Test
@@ -98,11 +98,29 @@ class BrowserTest {
 
     @Test
     void whatAKilledBridgeLeftOpenIsClosedBeforeTheNext() throws Exception {
-        Files.writeString(folder.resolve("settings.session"), "left-1\n" + server() + "\n");
+        long pid = ProcessHandle.current().pid();
+        // A process of this number, but not the one that had the session.
+        Files.writeString(session(pid), "left-1\n" + server() + "\n12345\n");
+        Files.writeString(session(1), "left-2; rm\n" + server() + "\n12345\n");
+        Files.writeString(folder.resolve("settings.session.x"), "left-3\n" + server() + "\n12345\n");
 
         Browser.open(settings(chromium()), "dyno-mark").close();
 
         assertThat(grid.asked().get(0)).startsWith("DELETE /session/left-1");
+        assertThat(grid.asked()).noneMatch(asked -> asked.contains("left-2") || asked.contains("left-3"));
+        assertThat(session(pid)).doesNotExist();
+        assertThat(session(1)).doesNotExist();
+    }
+
+    @Test
+    void aLookAtTheDeviceLeavesTheSessionOfATrialAlone() throws Exception {
+        try (Browser trial = Browser.open(settings(chromium()), "dyno-trial")) {
+            settings(chromium()).sessions().closeLeft();
+
+            assertThat(trial.complaint()).isEmpty();
+            assertThat(grid.asked()).noneMatch(asked -> asked.startsWith("DELETE"));
+            assertThat(session(ProcessHandle.current().pid())).exists();
+        }
     }
 
     @Test
@@ -138,7 +156,11 @@ class BrowserTest {
     }
 
     private Settings settings(Map<String, Object> capabilities) {
-        return new Settings(URI.create(server()), capabilities, folder.resolve("settings.session"));
+        return new Settings(URI.create(server()), capabilities, new OpenSessions(folder.resolve("settings.session")));
+    }
+
+    private Path session(long bridge) {
+        return folder.resolve("settings.session." + bridge);
     }
 
     private static Map<String, Object> chromium() {

@@ -14,6 +14,8 @@ import java.util.Map;
 /** One use of this machine for a browser; its end closes a session of the browser that a killed bridge left open. */
 final class BrowserSession extends ForwardingSession {
     private static final ExecLimits CLOSE = new ExecLimits(Duration.ofSeconds(30), 1 << 12, 1 << 12);
+    private static final String CLOSE_IF_LEFT =
+            "for session in \"$1\".session.*; do ! [ -e \"$session\" ] || { shift; exec \"$@\"; }; done";
 
     private final List<String> bridge;
     private final BrowserFiles files;
@@ -28,8 +30,7 @@ final class BrowserSession extends ForwardingSession {
     public void close() {
         boolean interrupted = Thread.interrupted();
         try {
-            List<String> command =
-                    new ArrayList<>(List.of("sh", "-c", "! [ -e \"$1.session\" ] || { shift; exec \"$@\"; }", "close"));
+            List<String> command = new ArrayList<>(List.of("sh", "-c", CLOSE_IF_LEFT, "close"));
             command.add(files.settings().value());
             command.addAll(bridge);
             command.addAll(List.of("--close", files.settings().value()));

@@ -79,7 +79,7 @@ class AppiumTransportTest {
     void aSessionThatAKilledBridgeLeftIsClosedAtTheEnd() throws IOException {
         DeviceSession session = transport(FACTS).open(DEVICE);
         Path settings = Path.of(BrowserFiles.of(session).settings().value());
-        Files.writeString(settings.resolveSibling("settings.json.session"), "abc\nhttp://127.0.0.1:9\n");
+        Files.writeString(settings.resolveSibling("settings.json.session.1"), "abc\nhttp://127.0.0.1:9\n0\n");
 
         session.close();
 
@@ -90,7 +90,7 @@ class AppiumTransportTest {
     void anEndNeverThrowsAndKeepsAnInterrupt() throws IOException {
         DeviceSession session = transport(FACTS).open(DEVICE);
         Path settings = Path.of(BrowserFiles.of(session).settings().value());
-        Files.writeString(settings.resolveSibling("settings.json.session"), "abc\nhttp://127.0.0.1:9\n");
+        Files.writeString(settings.resolveSibling("settings.json.session.1"), "abc\nhttp://127.0.0.1:9\n0\n");
         Files.writeString(folder.resolve("bridge.sh"), "exit 3");
         Thread.currentThread().interrupt();
 
