@@ -18,7 +18,8 @@ class WantedCapabilitiesTest {
             Map.of("binary", "b", "args", List.of("--headless")));
 
     private static Map<String, Object> wanted(String server, Map<String, Object> given) throws IOException {
-        return WantedCapabilities.of(new Settings(URI.create(server), given, Path.of("session")), "mark");
+        return WantedCapabilities.of(
+                new Settings(URI.create(server), given, new OpenSessions(Path.of("session"))), "mark");
     }
 
     @Test
