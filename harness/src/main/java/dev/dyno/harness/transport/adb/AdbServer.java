@@ -7,8 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +69,7 @@ record AdbServer(int port) {
 
     /** Asks for one text. */
     String ask(String service) throws IOException {
-        try (Socket socket = connected(new Socket())) {
+        try (Socket socket = connected()) {
             request(socket, service);
             return text(socket);
         }
@@ -84,28 +82,7 @@ record AdbServer(int port) {
      * @throws IOException if the device is not there, not usable, or refuses
      */
     Socket open(String serial, String service, Duration patience) throws IOException {
-        return open(new Socket(), serial, service, patience);
-    }
-
-    /**
-     * The same as a channel.
-     *
-     * @param ahead how many bytes it shall take before the server does
-     */
-    SocketChannel openChannel(String serial, String service, Duration patience, int ahead) throws IOException {
-        SocketChannel channel = SocketChannel.open();
-        try {
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, ahead);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        open(channel.socket(), serial, service, patience);
-        return channel;
-    }
-
-    private Socket open(Socket fresh, String serial, String service, Duration patience) throws IOException {
-        Socket socket = connected(fresh);
+        Socket socket = connected();
         try {
             socket.setSoTimeout((int) Math.max(1, Math.min(ANSWER_MILLIS, patience.toMillis())));
             request(socket, "host:transport:" + serial);
@@ -118,7 +95,8 @@ record AdbServer(int port) {
         }
     }
 
-    private Socket connected(Socket socket) throws IOException {
+    private Socket connected() throws IOException {
+        Socket socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
             socket.setTcpNoDelay(true);

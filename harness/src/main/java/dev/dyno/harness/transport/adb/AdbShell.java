@@ -3,7 +3,6 @@ package dev.dyno.harness.transport.adb;
 import dev.dyno.harness.transport.shell.RemoteShell;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -33,9 +32,7 @@ final class AdbShell implements RemoteShell {
 
     @Override
     public void send(Path file, String target) throws IOException {
-        try (SocketChannel socket = server.openChannel(serial, SyncSender.SERVICE, stall, SyncSender.AHEAD_BYTES)) {
-            SyncSender.send(socket, file, target, stall);
-        }
+        DdmSync.on(server, serial, stall).push(file, target);
     }
 
     @Override

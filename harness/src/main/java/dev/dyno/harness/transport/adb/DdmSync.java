@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files from devices by ddmlib's sync service. ddmlib keeps one connection for the whole process; it never starts or ends the server
- * ("user managed").
+ * Files by ddmlib's sync service. ddmlib keeps one connection for the whole process; it never starts or ends the server ("user
+ * managed").
  */
 final class DdmSync {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -77,6 +77,10 @@ final class DdmSync {
         }
         connected = server;
         return made;
+    }
+
+    void push(Path file, String target) throws IOException {
+        with(sync -> sync.pushFile(file.toString(), target, new Meter(Long.MAX_VALUE)));
     }
 
     void pull(String source, Path target, long maxBytes) throws IOException {
