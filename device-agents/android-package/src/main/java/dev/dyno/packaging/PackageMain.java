@@ -29,12 +29,14 @@ public final class PackageMain {
             ClassPath agent = ClassPath.read(Path.of(arguments[1]));
             Path android = Path.of(arguments[2]);
             Files.createDirectories(out);
-            Map<String, byte[]> code = new TreeMap<>(agent.resources(SERVICES));
-            code.put("classes.dex", Dex.compile(agent.classes(), android));
+            Supplied supplied = Supplied.of(System::getProperty);
+            Map<String, byte[]> code = new TreeMap<>(supplied.services(agent.resources(SERVICES)));
+            code.put("classes.dex", Dex.compile(supplied.classes(agent.classes()), android));
             Archive.write(out.resolve("dyno-agent-android.jar"), code);
 
             Map<String, byte[]> content = new TreeMap<>(code);
             content.put("AndroidManifest.xml", manifest(Path.of(arguments[4]), android));
+            content.putAll(supplied.natives());
             content.putAll(Archive.files("lib/arm64-v8a/", Path.of(arguments[3])));
             Path unsigned = out.resolve("unsigned.apk");
             Archive.write(unsigned, content);

@@ -24,6 +24,7 @@ class ArchitectureTest {
                     "device-agents/protocol",
                     "device-agents/agent-core",
                     "device-agents/engine-tflite",
+                    "device-agents/engine-onnxruntime",
                     "device-agents/agent-jvm",
                     "device-agents/agent-web")
             .map(room -> Path.of("..", room, "target", "classes"))

@@ -22,14 +22,14 @@ public record Runtimes(List<KnownRuntime> all) {
             new KnownRuntime(
                     "onnxruntime",
                     ".onnx",
-                    List.of("cpu"),
+                    List.of("cpu", "xnnpack", "nnapi"),
                     List.of(
                             Option.flag("allow-spinning"),
                             Option.of("graph-optimization", "none", "basic", "extended", "all"),
                             Option.of("execution-mode", "sequential", "parallel"),
                             Option.of("log-severity", "verbose", "info", "warning", "error", "fatal"),
                             Option.number("inter-op-threads", 1, 256))),
-            new KnownRuntime("tflite", ".tflite", List.of("xnnpack", "cpu"), List.of()),
+            new KnownRuntime("tflite", ".tflite", List.of("xnnpack", "cpu", "nnapi", "gpu"), List.of()),
             // It runs in a page, whose agent is another one and adds no work.
             new KnownRuntime(
                     "onnxruntime-web",

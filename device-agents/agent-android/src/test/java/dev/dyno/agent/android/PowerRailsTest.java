@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
@@ -101,7 +102,7 @@ public class PowerRailsTest {
     /** Like {@code android.os.health.SystemHealthManager}. */
     public static final class Manager {
         private Readings readings = new Readings(1_000_000, 1_000);
-        private RuntimeException refusal;
+        private @Nullable RuntimeException refusal;
         private int asked;
 
         public void getSupportedPowerMonitors(Executor executor, Consumer<List<Monitor>> answer) {

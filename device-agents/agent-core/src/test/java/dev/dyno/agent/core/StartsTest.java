@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +81,7 @@ class StartsTest {
         void fill(Path cache);
     }
 
-    private Map<String, Reading> starts(Filling filling) {
+    private Map<String, Reading> starts(@Nullable Filling filling) {
         LoadedRuntime runtime = new LoadedRuntime() {
             @Override
             public String version() {

@@ -62,7 +62,7 @@ class AgentArchitectureTest {
     @Test
     void eachRuntimeIsKnownInOnePlace() {
         noClasses()
-                .that(notIn("dev.dyno.agent.jvm.onnxruntime.."))
+                .that(notIn("dev.dyno.agent.onnxruntime.."))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.onnxruntime..")

@@ -14,7 +14,9 @@ import org.bytedeco.tensorflowlite.BuiltinOpResolverWithoutDefaultDelegates;
 import org.bytedeco.tensorflowlite.FlatBufferModel;
 import org.bytedeco.tensorflowlite.Interpreter;
 import org.bytedeco.tensorflowlite.InterpreterBuilder;
+import org.bytedeco.tensorflowlite.TfLiteDelegate;
 import org.bytedeco.tensorflowlite.global.tensorflowlite;
+import org.jspecify.annotations.Nullable;
 
 /** TensorFlow Lite, started. */
 final class Tflite implements LoadedRuntime {
@@ -43,6 +45,7 @@ final class Tflite implements LoadedRuntime {
                 throw cannotLoad(request, "an operator or its version is not supported");
             }
         }
+        delegate(interpreter, request);
         if (interpreter.AllocateTensors() != tensorflowlite.kTfLiteOk) {
             throw cannotLoad(request, "its tensors cannot be allocated");
         }
@@ -56,6 +59,18 @@ final class Tflite implements LoadedRuntime {
                 "tflite: provider '" + request.provider() + "' has no compilation cache in this build");
     }
 
+    private void delegate(Interpreter interpreter, EngineRequest request) throws EngineException {
+        @Nullable
+        TfLiteDelegate delegate = switch (request.provider()) {
+            case "nnapi" -> Delegates.nnapi();
+            case "gpu" -> Delegates.gpu();
+            default -> null;
+        };
+        if (delegate != null && interpreter.ModifyGraphWithDelegate(delegate) != tensorflowlite.kTfLiteOk) {
+            throw cannotLoad(request, "the delegate of provider '" + request.provider() + "' refuses it");
+        }
+    }
+
     private EngineException cannotLoad(EngineRequest request, String cause) {
         return new EngineException(request.model() + ": tflite " + version + " cannot load it: " + cause
                 + " (the runtime's own words are in the agent's log)");
@@ -63,11 +78,11 @@ final class Tflite implements LoadedRuntime {
 
     private static BuiltinOpResolver resolver(String provider) throws EngineException {
         return switch (provider) {
-            case "cpu" -> new BuiltinOpResolverWithoutDefaultDelegates();
+            case "cpu", "nnapi", "gpu" -> new BuiltinOpResolverWithoutDefaultDelegates();
             case "xnnpack" -> new BuiltinOpResolverWithXNNPACK();
             default ->
                 throw new EngineException(
-                        "tflite: no provider '" + provider + "' in this build; it has [cpu, xnnpack]");
+                        "tflite: no provider '" + provider + "'; there are [cpu, gpu, nnapi, xnnpack]");
         };
     }
 }

@@ -1,4 +1,4 @@
-/** ONNX Runtime behind the engine interface; the only place that knows its library. */
+/** Finds the natives of ONNX Runtime on this kind of device. */
 @NullMarked
 package dev.dyno.agent.jvm.onnxruntime;
 

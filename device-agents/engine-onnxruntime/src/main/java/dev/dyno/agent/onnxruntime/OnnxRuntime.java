@@ -1,4 +1,4 @@
-package dev.dyno.agent.jvm.onnxruntime;
+package dev.dyno.agent.onnxruntime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -21,6 +21,9 @@ import java.util.TreeSet;
 /** ONNX Runtime, started. */
 final class OnnxRuntime implements LoadedRuntime {
     private static final int MAX_THREADS = 256;
+
+    private static final Map<OrtProvider, String> PROVIDERS =
+            Map.of(OrtProvider.CPU, "cpu", OrtProvider.XNNPACK, "xnnpack", OrtProvider.NNAPI, "nnapi");
 
     private static final Map<String, OptLevel> LEVELS = Map.of(
             "none", OptLevel.NO_OPT,
@@ -83,7 +86,7 @@ final class OnnxRuntime implements LoadedRuntime {
     }
 
     private static void configure(SessionOptions session, EngineRequest request) throws EngineException, OrtException {
-        EngineOptions options = new EngineOptions(OnnxRuntimeFactory.NAME, request.options());
+        EngineOptions options = new EngineOptions(OnnxRuntimeLibrary.NAME, request.options());
         provide(session, request.provider());
         session.setIntraOpNumThreads(request.threads());
         session.setInterOpNumThreads(options.whole("inter-op-threads", 1, MAX_THREADS, 1));
@@ -101,14 +104,19 @@ final class OnnxRuntime implements LoadedRuntime {
 
     private static void provide(SessionOptions session, String provider) throws EngineException, OrtException {
         TreeSet<String> names = new TreeSet<>();
-        OrtEnvironment.getAvailableProviders().stream()
-                .filter(available -> available == OrtProvider.CPU || available == OrtProvider.XNNPACK)
-                .forEach(available -> names.add(available == OrtProvider.CPU ? "cpu" : "xnnpack"));
+        for (OrtProvider available : OrtEnvironment.getAvailableProviders()) {
+            String name = PROVIDERS.get(available);
+            if (name != null) {
+                names.add(name);
+            }
+        }
         if (!names.contains(provider)) {
             throw new EngineException("onnxruntime: no provider '" + provider + "' in this build; it has " + names);
         }
         if (provider.equals("xnnpack")) {
             session.addXnnpack(Map.of());
+        } else if (provider.equals("nnapi")) {
+            session.addNnapi();
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.dyno.agent.jvm.onnxruntime;
+package dev.dyno.agent.onnxruntime;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
@@ -118,7 +118,9 @@ final class OnnxRuntimeEngine implements Engine {
 
     @Override
     public NodePlacement placement() {
-        return NodePlacement.processorOnly("the session has no provider but the processor's");
+        return request.provider().equals("cpu")
+                ? NodePlacement.processorOnly("the session has no provider but the processor's")
+                : NodePlacement.untold("onnxruntime does not tell which nodes a provider took");
     }
 
     @Override
