@@ -179,7 +179,7 @@ class ImportCommandTest {
         terminal.file("good.json", jmh(1, 1));
         terminal.file("one.json", jmh(1, 1).replaceAll("\\[\\[([0-9.]+)\\].*?\\]\\]", "[[$1]]"));
 
-        Terminal.Answer answer = terminal.type(("import jmh.yaml -o OUT " + arguments).split(" "));
+        Terminal.Answer answer = terminal.type(("import jmh.yaml -o OUT " + arguments).split(" ", -1));
 
         assertThat(answer.code()).as(answer.err()).isEqualTo(2);
         assertThat(answer.err()).contains(message);
