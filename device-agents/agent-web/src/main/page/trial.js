@@ -1,9 +1,9 @@
 // One trial from specification to result, in a worker of the page. Its phases and rules are the protocol's.
 import { clockPair, countFrom, nanos, now, resolution } from './clock.js';
 import { innerLoop, tooCoarse } from './inner.js';
+import { measure, timed, warmUp } from './measure.js';
 import { load, startRuntime, wasmBytes } from './runtime.js';
-import { MOST, recorder } from './samples.js';
-import { steadyState } from './steady.js';
+import { recorder } from './samples.js';
 import { feeds, npy, ports } from './tensors.js';
 
 const BEAT_MILLIS = 400;
@@ -15,11 +15,12 @@ let outputs = null;
 
 function enter(phase) {
   told.phase = phase;
-  told.at = 0;
+  told.at = -Infinity;
   tell(0);
 }
 
 function tell(iterations) {
+  if (performance.now() - told.at < BEAT_MILLIS) return;
   told.at = performance.now();
   self.postMessage({ progress: { phase: told.phase, iterations } });
 }
@@ -35,59 +36,6 @@ async function prepared(ort, session) {
   const answer = await fetch('inputs', { method: 'POST', body: ports(metadata) });
   if (!answer.ok) throw new Error(await answer.text());
   return feeds(ort, metadata, answer.headers.get('X-Dyno-Shapes'), await answer.arrayBuffer());
-}
-
-// One sample: so many inferences one after the other, and their mean. The clock is read around exactly the inferences.
-async function sample(session, input, inner) {
-  const start = now();
-  let result;
-  for (let i = 0; i < inner; i++) result = await session.run(input);
-  samples.record(start, (now() - start) / inner);
-  return result;
-}
-
-// How long so many inferences take, unrecorded.
-async function timed(session, input, inner) {
-  const start = now();
-  for (let i = 0; i < inner; i++) await session.run(input);
-  return now() - start;
-}
-
-async function warmUp(session, input, rule) {
-  const state = steadyState(rule);
-  const begin = now();
-  let end = begin;
-  let steady = false;
-  while (!steady && !state.exhausted(end - begin) && samples.size() < MOST / 2) {
-    if (samples.full()) samples.reserve(1 << 14);
-    await sample(session, input, 1);
-    end = now();
-    state.accept(samples.last());
-    steady = state.steady(end - begin);
-    if (performance.now() - told.at > BEAT_MILLIS) tell(state.iterations());
-  }
-  samples.endWarmUp();
-  findings.warmUp = { iterations: state.iterations(), nanos: nanos(end - begin), steady };
-}
-
-async function measure(session, input, spec, { inner, least }) {
-  const { iterations, minNanos, maxNanos } = spec.load;
-  samples.reserve(Math.max(iterations, 2 * minNanos / 1e6 / Math.max(least, 1e-3)) + 1);
-  const begin = now();
-  let end = begin;
-  let made = 0;
-  while (!samples.full() && (made < iterations || nanos(end - begin) < minNanos)
-      && (made === 0 || nanos(end - begin) < maxNanos)) {
-    outputs = await sample(session, input, inner);
-    end = now();
-    made++;
-    if (performance.now() - told.at > BEAT_MILLIS) tell(made);
-  }
-  const all = made >= iterations && nanos(end - begin) >= minNanos;
-  const cut = samples.full() ? 'room' : 'longest';
-  findings.window = {
-    iterations: made, startNanos: nanos(begin), nanos: nanos(end - begin), due: made, end: all ? 'complete' : cut,
-  };
 }
 
 async function course(spec, phase) {
@@ -112,10 +60,12 @@ async function course(spec, phase) {
 
   phase('warm-up');
   const step = resolution();
-  await warmUp(session, input, spec.warmUp);
+  findings.warmUp = await warmUp(session, input, spec.warmUp, samples, tell);
   const loop = await innerLoop(step, samples.shortest(), (count) => timed(session, input, count));
   phase('measure');
-  await measure(session, input, spec, loop);
+  const measured = await measure(session, input, spec.load, loop, samples, tell);
+  findings.window = measured.window;
+  outputs = measured.outputs;
   phase('writing');
   Object.assign(findings.facts, {
     'runtime.version': `onnxruntime-web ${ort.env.versions?.web ?? 'of unknown version'}`,
