@@ -1,9 +1,11 @@
 package dev.dyno.harness.virtual;
 
+import dev.dyno.results.store.Sha256;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,15 +85,13 @@ record AppiumServer(Path folder) {
     /** Ends it, and the browsers and drivers that it started, and nothing else. Never throws. */
     void stop() {
         try {
-            Optional<Leader> leader = leader();
-            leader.ifPresent(server -> server.signal("TERM")); // it ends its sessions
+            Optional<Leader> running = leader().filter(Leader::alive);
+            running.ifPresent(server -> server.signal("TERM")); // it ends its sessions
             long start = System.nanoTime();
-            while ((leader.filter(Leader::alive).isPresent()
-                            || started().findAny().isPresent())
-                    && System.nanoTime() - start < ENDS_NANOS) {
+            while (running.isPresent() && started().findAny().isPresent() && System.nanoTime() - start < ENDS_NANOS) {
                 LockSupport.parkNanos(POLL_NANOS);
             }
-            leader.ifPresent(Leader::kill);
+            running.ifPresent(Leader::kill);
             started().forEach(ProcessHandle::destroyForcibly);
         } catch (IOException e) {
             // What cannot be read was not written by one that could still run.
@@ -107,7 +107,7 @@ record AppiumServer(Path folder) {
         Leader leader = Leader.start(
                 List.of(
                         "env",
-                        MARK + secret(),
+                        mark(),
                         "APPIUM_HOME=" + packages.folder().toAbsolutePath(),
                         tools.node().toString(),
                         packages.program().toAbsolutePath().toString(),
@@ -179,7 +179,12 @@ record AppiumServer(Path folder) {
         return folder.resolve(name);
     }
 
+    /** Not the secret itself, for it is an argument of the command that starts the server. */
+    private String mark() throws IOException {
+        return MARK + Sha256.of(secret().getBytes(StandardCharsets.US_ASCII));
+    }
+
     private Stream<ProcessHandle> started() throws IOException {
-        return Files.exists(file("secret")) ? new MarkedProcesses(MARK + secret()).running() : Stream.empty();
+        return Files.exists(file("secret")) ? new MarkedProcesses(mark()).running() : Stream.empty();
     }
 }

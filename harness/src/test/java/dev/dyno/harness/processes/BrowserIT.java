@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.dyno.harness.processes.DynoProcess.Ended;
 import dev.dyno.harness.processes.DynoProcess.Started;
 import dev.dyno.harness.virtual.AppiumPackages;
+import dev.dyno.results.store.Sha256;
 import dev.dyno.scenarios.demo.DemoModels;
 import dev.dyno.scenarios.demo.Family;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class BrowserIT {
         assertThat(down.code()).as(down.err()).isZero();
         assertThat(lab).doesNotExist();
         assertThat(Processes.of(folder)).as("processes left behind").isEmpty();
-        assertThat(withSecret()).as("processes left behind").isEmpty();
+        assertThat(marked()).as("processes left behind").isEmpty();
     }
 
     @Test
@@ -129,15 +130,16 @@ class BrowserIT {
         assertThat(new ProcessBuilder("kill", "-9", server).start().waitFor()).isZero();
     }
 
-    /** What the server has started, or what they have. */
-    private List<Long> withSecret() {
+    /** The server, and all that it and they have started. */
+    private List<Long> marked() {
+        String mark = "DYNO_LAB_APPIUM=" + Sha256.of(secret.getBytes(StandardCharsets.US_ASCII));
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
                 .filter(pid -> {
                     try {
                         Path environment = Path.of("/proc", Long.toString(pid), "environ");
                         return Files.readString(environment, StandardCharsets.ISO_8859_1)
-                                .contains(secret);
+                                .contains(mark);
                     } catch (IOException e) {
                         return false; // it has ended
                     }
