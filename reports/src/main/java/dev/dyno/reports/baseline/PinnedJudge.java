@@ -178,7 +178,7 @@ public final class PinnedJudge {
                 + "; " + Sentences.limitWords(worsening, metric) + flaw;
         boolean measured = flaw.isEmpty() && shifts.why().isEmpty();
         Course course = new Course(1, valid, 0, false, false, (1 - gate.confidence()) / 2, false);
-        return new Check(Check.Kind.LIMIT, worsening, decision, measured, sentence, course);
+        return new Check(Check.Kind.LIMIT, worsening, decision, measured, sentence, shifts.why(), course);
     }
 
     private String words(Cell own, Shifts shifts) {

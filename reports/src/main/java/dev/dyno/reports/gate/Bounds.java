@@ -100,6 +100,7 @@ final class Bounds {
     }
 
     private static Check check(Check.Kind kind, double bound, Ruling ruling, String sentence) {
-        return new Check(kind, bound, ruling.decision(), ruling.measured(), sentence, ruling.course());
+        String gap = ruling.measured() || ruling.looked() ? "" : ruling.why();
+        return new Check(kind, bound, ruling.decision(), ruling.measured(), sentence, gap, ruling.course());
     }
 }

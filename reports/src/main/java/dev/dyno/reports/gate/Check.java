@@ -9,9 +9,12 @@ package dev.dyno.reports.gate;
  * @param measured whether there was enough evidence to decide on; an undecided check with enough evidence is a close call,
  *     one without is a gap
  * @param sentence the change or value, its interval, the bound and, if it is not decided, why
+ * @param gap why there is no evidence to go by, in words that stand alone; empty where there is some, of which the sentence
+ *     tells
  * @param course how the decision came about
  */
-public record Check(Kind kind, double bound, Decision decision, boolean measured, String sentence, Course course) {
+public record Check(
+        Kind kind, double bound, Decision decision, boolean measured, String sentence, String gap, Course course) {
 
     /** The sorts of bound. */
     public enum Kind {

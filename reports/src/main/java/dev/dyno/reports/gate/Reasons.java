@@ -17,13 +17,13 @@ record Reasons(RunRecord run, Absences absences, WaiverOutcome waivers) {
     /** All sentences, in the order in which a reader wants them. */
     List<String> of(List<Cell> cells, List<ClassVerdict> classes, List<FleetVerdict> fleet, boolean gated) {
         List<String> sentences = new ArrayList<>();
-        open(cells, Decision.FAIL).forEach(sentences::add);
+        open(cells, Decision.FAIL).map(open -> open.check().sentence()).forEach(sentences::add);
         fleet.stream()
                 .filter(verdict -> verdict.decision() == Decision.FAIL)
                 .map(FleetVerdict::sentence)
                 .forEach(sentences::add);
         sentences.addAll(absences.sentences());
-        open(cells, Decision.INCONCLUSIVE).forEach(sentences::add);
+        sentences.addAll(OpenBound.sentences(open(cells, Decision.INCONCLUSIVE).toList()));
         sentences.addAll(waivers.sentences());
         waivers.waived().stream().map(Waived::sentence).forEach(sentences::add);
         classes.stream()
@@ -45,12 +45,12 @@ record Reasons(RunRecord run, Absences absences, WaiverOutcome waivers) {
         return sentences;
     }
 
-    private Stream<String> open(List<Cell> cells, Decision decision) {
+    private Stream<OpenBound> open(List<Cell> cells, Decision decision) {
         return cells.stream()
                 .flatMap(cell -> cell.checks().stream()
                         .filter(check -> check.decision() == decision
                                 && waivers.of(cell, check).isEmpty())
-                        .map(Check::sentence));
+                        .map(check -> new OpenBound(cell, check)));
     }
 
     private static Stream<String> ungated(List<Cell> cells) {

@@ -44,7 +44,7 @@ class WaiversTest {
     }
 
     private static Check check(Decision decision) {
-        return new Check(Check.Kind.LIMIT, 0.02, decision, true, "p50 rose", Course.NONE);
+        return new Check(Check.Kind.LIMIT, 0.02, decision, true, "p50 rose", "", Course.NONE);
     }
 
     private static Cell cell(String device, Metric metric, @Nullable Estimate change, Decision... decisions) {

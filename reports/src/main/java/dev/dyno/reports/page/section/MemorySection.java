@@ -33,9 +33,10 @@ final class MemorySection implements SectionSource {
     }
 
     private static boolean compared(Subject subject, Metric metric) {
-        return subject.run().devices().stream().anyMatch(device -> subject.run().candidates().stream()
-                .anyMatch(candidate ->
-                        subject.cell(device.name(), candidate.name(), metric).isPresent()));
+        return subject.run().devices().stream()
+                .anyMatch(device -> subject.run().candidates().stream()
+                        .anyMatch(candidate -> subject.cell(device.name(), candidate.name(), metric)
+                                .isPresent()));
     }
 
     private static Optional<Section> section(Subject subject, Metric metric) {
