@@ -93,11 +93,11 @@ final class BatteryProbe implements Probe {
     private static Value level(Keyed said) {
         Value level = said.get("level", raw -> Believed.gauge(raw, "1", Unit.RATIO, 0, 1e6));
         Value scale = said.get("scale", raw -> Believed.gauge(raw, "1", Unit.RATIO, 1, 1e6));
-        if (!(level instanceof Value.Amount)) {
+        if (!(level instanceof Value.Amount amount)) {
             return level;
         }
         // What is at 0 % is about to go out, and has a voltage until then.
-        if (((Value.Amount) level).quantity().value() == 0 && !(volts(said) instanceof Value.Amount)) {
+        if (amount.quantity().value() == 0 && !(volts(said) instanceof Value.Amount)) {
             return new Value.Unavailable("it reads 0 without a voltage, as where no battery is");
         }
         if (!(scale instanceof Value.Amount)) {
