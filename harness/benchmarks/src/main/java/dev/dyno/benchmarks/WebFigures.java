@@ -93,7 +93,7 @@ final class WebFigures {
             TrialResult result = run(bare, 1, BLOCK).result();
             result.facts().forEach((name, value) -> {
                 if (name.startsWith("bench.pair_")) {
-                    String[] medians = value.split(" ");
+                    String[] medians = value.split(" ", -1);
                     pairs.add(new double[] {Double.parseDouble(medians[0]), Double.parseDouble(medians[1])});
                 }
             });

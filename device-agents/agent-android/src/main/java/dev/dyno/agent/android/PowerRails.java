@@ -125,7 +125,7 @@ final class PowerRails {
 
     private Map<String, Energy> energies(Object manager) throws ReflectiveOperationException {
         if (monitors.isEmpty()) {
-            return Collections.emptyMap();
+            return new TreeMap<>();
         }
         Class<?> receiver = Class.forName("android.os.OutcomeReceiver");
         Object readings = answer(

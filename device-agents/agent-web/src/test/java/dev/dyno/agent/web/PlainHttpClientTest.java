@@ -107,16 +107,15 @@ class PlainHttpClientTest {
     @Test
     void aRequestThatGotNoAnswerIsNotMadeAgain() throws Exception {
         AtomicInteger connections = new AtomicInteger();
+        Thread closing;
         try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread closing = new Thread(() -> hangUp(mute, connections));
+            closing = new Thread(() -> hangUp(mute, connections));
             closing.start();
             PlainHttpClient client = new PlainHttpClient(URI.create("http://127.0.0.1:" + mute.getLocalPort()), LONG);
 
             assertThatThrownBy(() -> client.execute(posted())).isInstanceOf(UncheckedIOException.class);
-
-            mute.close();
-            closing.join();
         }
+        closing.join();
         assertThat(connections).hasValue(1);
     }
 
