@@ -162,7 +162,7 @@ class BridgeIT {
         awaitMeasuring(bridge, trial);
         List<ProcessHandle> started = server.started();
 
-        hidePage();
+        hidePage(bridge);
         kill("chromedriver");
 
         // The page needs no driver to measure and to hand over; the browser that nobody can close any more is ended.
@@ -238,9 +238,9 @@ class BridgeIT {
     }
 
     /** Opens another tab before the page that measures, in the session that the bridge has open. */
-    private static void hidePage() throws IOException {
-        String session =
-                Files.readAllLines(folder.resolve("settings.json.session")).get(0);
+    private static void hidePage(Process bridge) throws IOException {
+        Path known = folder.resolve("settings.json.session." + bridge.pid());
+        String session = Files.readAllLines(known).get(0);
         PlainHttpClient client = new PlainHttpClient(URI.create(server.url()), Duration.ofSeconds(PATIENCE_SECONDS));
         String window = "/session/" + session + "/window";
         String opened =
