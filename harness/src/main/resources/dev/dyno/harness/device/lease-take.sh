@@ -11,7 +11,10 @@ digits() { # digits WORD: whether it is a number that a shell can add to
 }
 sign() { # what the holder has told last, if it is this lease's
   lease= pid=
-  [ ! -e lease.seen ] || read -r lease at until pid start <lease.seen
+  for try in 1 2 3; do # it is written anew before every command, and is empty for a moment
+    [ ! -e lease.seen ] || read -r lease at until pid start <lease.seen || { sleep 1; continue; }
+    break
+  done
   [ "$lease" = "$number.$old" ] || { at=$boot0 until=$until0 pid=; }
   digits "$until" || until=0
 }

@@ -7,7 +7,6 @@ import dev.dyno.harness.processes.DynoProcess.Started;
 import dev.dyno.results.record.RunRecord;
 import dev.dyno.results.record.TrialRecord;
 import dev.dyno.results.store.RunFolder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -73,11 +72,18 @@ class TwoHarnessesIT {
     }
 
     /** As if two minutes had passed: the last sign of life was good until the start of the device. */
-    private void passTime() throws IOException {
+    private void passTime() throws Exception {
         String[] lease = Files.readString(device.resolve("lease")).strip().split(" ", -1);
         lease[4] = "0";
         Files.writeString(device.resolve("lease"), String.join(" ", lease) + "\n");
-        String[] seen = Files.readString(device.resolve("lease.seen")).strip().split(" ", -1);
+        String told = "";
+        for (int i = 0;
+                i < 250 && !told.endsWith("\n");
+                i++) { // what the last command tells of itself may be on its way
+            Thread.sleep(20);
+            told = Files.readString(device.resolve("lease.seen"));
+        }
+        String[] seen = told.strip().split(" ", -1);
         seen[2] = "0";
         Files.writeString(device.resolve("lease.seen"), String.join(" ", seen) + "\n");
     }

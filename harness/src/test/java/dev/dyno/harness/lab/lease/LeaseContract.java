@@ -87,6 +87,22 @@ public abstract class LeaseContract {
     }
 
     @Test
+    void aSignThatIsJustBeingWrittenIsWaitedFor() {
+        leased(first, "run-a").exec(Command.of("true"), ExecLimits.QUICK);
+        String folder = second.workFolder().value();
+        sh(second, "cp \"$1/lease.seen\" \"$1/sign\"", folder);
+        expire();
+        sh(second, ": >\"$1/lease.seen\"", folder);
+
+        CompletableFuture<String> written =
+                CompletableFuture.supplyAsync(() -> sh(first, "sleep 1; cat \"$1/sign\" >\"$1/lease.seen\"", folder));
+        LeaseTaken asked = leases().take(second, holder("run-b", "bob@rack"));
+
+        assertThat(asked).isInstanceOf(LeaseTaken.Held.class);
+        assertThat(written.join()).isEqualTo("0");
+    }
+
+    @Test
     void aHarnessThatComesBackAfterItsLeaseWasTakenOverWritesNothingAnyMore(@TempDir Path here) throws IOException {
         LeasedSession paused = leased(first, "run-a");
         expire();
